@@ -1,0 +1,135 @@
+package org.bgpstream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Routing data from any number of resources as one stream of records in time order.
+ *
+ * <pre>{@code
+ * try (BgpStream stream = BgpStream.builder()
+ *         .dataInterface("singlefile").option("upd-file", "updates.20260101.0000.gz")
+ *         .start()) {
+ *     for (BgpElem elem : stream.elems()) {
+ *         System.out.println(elem);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A stream is read by one thread; {@link #close()} may be called by any. Bad data is never an exception: it becomes
+ * a record with a {@link RecordStatus}. A stream can be read once: all of its iterators share one position.
+ */
+public interface BgpStream extends AutoCloseable, Iterable<BgpRecord> {
+    /**
+     * The next record in time order, waiting for it as long as it takes. Borrowed: valid until the next call.
+     *
+     * @return the record, or {@code null} when the stream has ended or was closed
+     * @throws BgpStreamException if the stream as a whole cannot go on, such as a data interface that failed for good
+     */
+    BgpRecord nextRecord();
+
+    /**
+     * The next record, waiting no longer than this.
+     *
+     * @return the record, or {@code null} when none came in time or the stream has ended; {@link #ended()} tells which
+     * @throws BgpStreamException as {@link #nextRecord()}
+     */
+    BgpRecord nextRecord(Duration timeout);
+
+    /** Whether all records were given or the stream was closed. */
+    boolean ended();
+
+    /** All elems of all records that follow. Borrowed: each is valid until the next is asked for. */
+    Iterable<BgpElem> elems();
+
+    /** All elems that follow as snapshots, which may be kept. Sequential; reads as it is pulled. */
+    Stream<BgpElem> elemStream();
+
+    /** What was read so far; safe to call from any thread. */
+    StreamProgress progress();
+
+    /** Ends the stream and frees all it holds; a thread that waits for a record gets {@code null}. Idempotent. */
+    @Override
+    void close();
+
+    /**
+     * A builder on the engine that is on the class path.
+     *
+     * @throws BgpStreamException if there is no engine (add org.bgpstream:bgpstream-core), or more than one
+     */
+    static Builder builder() {
+        return EngineLookup.engine().newBuilder();
+    }
+
+    /** The data interfaces on the class path with their options. */
+    static List<DataInterfaceInfo> dataInterfaces() {
+        return EngineLookup.engine().dataInterfaces();
+    }
+
+    /**
+     * What to read. Each mistake is an {@link IllegalArgumentException} at the call that makes it, save for those that
+     * only show when all is known, which {@link #start()} throws; its message names the value and what is allowed.
+     */
+    interface Builder {
+        /**
+         * Chooses where resources are found; the options of any chosen before are dropped.
+         *
+         * @throws IllegalArgumentException if there is no such data interface; the message lists those that are
+         */
+        Builder dataInterface(String name);
+
+        /**
+         * Sets an option of the data interface that was chosen.
+         *
+         * @throws IllegalArgumentException if it has no such option; the message lists those that it has
+         */
+        Builder option(String name, String value);
+
+        /**
+         * Adds a filter. A record or elem passes if for each type that was added it has one of that type's values.
+         *
+         * @throws IllegalArgumentException if the value is not one that the type allows
+         */
+        Builder addFilter(FilterType type, String value);
+
+        /**
+         * Adds an interval of record times, both ends included. Without any interval all data is wanted.
+         *
+         * @param from the first wanted time
+         * @param until the last wanted time, or {@code null} for no end: the stream then waits for new data
+         * @throws IllegalArgumentException if it ends before it begins
+         */
+        Builder interval(Instant from, Instant until);
+
+        /**
+         * Wants of each collector only RIB dumps that begin at least this long after the one before.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        Builder ribPeriod(Duration period);
+
+        /** Waits for new data when all that is there was read. */
+        Builder live();
+
+        /** Sets the limits for hostile input; {@link Limits#defaults()} if not called. */
+        Builder limits(Limits limits);
+
+        /**
+         * Loads further plug-ins from these jars, beside those of the class path.
+         *
+         * @param jars jar files, or directories whose jar files are meant
+         * @throws IllegalArgumentException if one of them does not exist
+         */
+        Builder plugins(List<java.nio.file.Path> jars);
+
+        /**
+         * Starts reading.
+         *
+         * @throws IllegalArgumentException if a required option is missing or options contradict each other
+         * @throws BgpStreamException if the data interface cannot be opened
+         */
+        BgpStream start();
+    }
+}

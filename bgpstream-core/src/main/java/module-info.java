@@ -1,0 +1,16 @@
+/** The engine, the SPI, the BGP decoder and the local data interfaces of BGPStream. */
+module org.bgpstream.core {
+    requires transitive org.bgpstream.api;
+    requires org.slf4j;
+    requires static org.apache.commons.compress;
+    requires static com.github.luben.zstd_jni;
+    requires static org.tukaani.xz;
+
+    exports org.bgpstream.bgp;
+    exports org.bgpstream.spi;
+    exports org.bgpstream.text;
+
+    uses org.bgpstream.spi.DataInterfaceProvider;
+    uses org.bgpstream.spi.Format;
+    uses org.bgpstream.spi.Transport;
+}

@@ -1,0 +1,45 @@
+package org.bgpstream.spi;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.io.InputStream;
+
+/** An open resource as a sequence of bytes. Read by one thread; {@link #close()} may come from another. */
+public interface ByteSource extends Closeable {
+    /**
+     * Reads some bytes, waiting until there is at least one.
+     *
+     * @param target where to put them; has room for at least one
+     * @return the number of bytes read, 0 if a live source has none at the moment (wait a short while before saying so), or
+     *     -1 at the end
+     * @throws IOException if reading failed for good: what was read before stays valid
+     */
+    int read(ByteBuffer target) throws IOException;
+
+    /** Frees what the source holds; a read that waits in another thread ends soon after. */
+    @Override
+    void close() throws IOException;
+
+    /** A source that reads a stream and closes it. */
+    static ByteSource of(InputStream stream) {
+        return of(Channels.newChannel(stream));
+    }
+
+    /** A source that reads a channel and closes it. */
+    static ByteSource of(ReadableByteChannel channel) {
+        return new ByteSource() {
+            @Override
+            public int read(ByteBuffer target) throws IOException {
+                return channel.read(target);
+            }
+
+            @Override
+            public void close() throws IOException {
+                channel.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package org.bgpstream.spi;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Finds the resources for one query. Used by one thread; {@link #close()} may come from another. */
+public interface DataInterface extends Closeable {
+    /** What can be expected of the next call. */
+    enum Outcome {
+        /** There is more already: call again when what was given is used up. */
+        MORE,
+        /** There may be more later: call again after {@link DataInterface#pollInterval()}. */
+        LATER,
+        /** There will never be more. */
+        END
+    }
+
+    /**
+     * Gives the resources found since the last call, in any order. A resource that starts before those of an earlier call
+     * is read as soon as it is known. What the query does not want may be given too: the engine leaves it out.
+     *
+     * @param found takes them
+     * @throws IOException if the data interface cannot go on; the stream then ends with this message
+     */
+    Outcome poll(Consumer<Resource> found) throws IOException;
+
+    /** How long to wait after {@link Outcome#LATER}. */
+    default Duration pollInterval() {
+        return Duration.ofSeconds(20);
+    }
+}

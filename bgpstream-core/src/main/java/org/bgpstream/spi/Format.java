@@ -1,0 +1,25 @@
+package org.bgpstream.spi;
+
+import java.nio.ByteBuffer;
+import org.bgpstream.Limits;
+import org.bgpstream.RecordType;
+
+/** A way in which records are written down: MRT, BMP, RIS Live. */
+public interface Format extends Plugin {
+    /** How many bytes {@link #recognise} is shown at most. */
+    int HEAD_BYTES = 4096;
+
+    /**
+     * Looks at the beginning of uncompressed data.
+     *
+     * @param head the first bytes, up to {@link #HEAD_BYTES}, fewer if the data is short; its position is not to be changed
+     * @return the type of the records if this is the format's data, else {@code null}
+     */
+    RecordType recognise(ByteBuffer head);
+
+    /** A splitter for one resource. */
+    RecordSplitter newSplitter(Resource resource, Limits limits);
+
+    /** A decoder for one resource. */
+    RecordDecoder newDecoder(Resource resource);
+}

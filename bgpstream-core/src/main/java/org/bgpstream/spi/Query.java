@@ -1,0 +1,79 @@
+package org.bgpstream.spi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bgpstream.FilterType;
+import org.bgpstream.Limits;
+import org.bgpstream.RecordType;
+
+/**
+ * What a stream wants of a data interface: immutable.
+ *
+ * @param options the options that the user set, all of them known to the provider
+ * @param filters for each filter type that was set its values, of which one must hold
+ * @param intervals the wanted record times; empty if all are
+ * @param live whether to wait for new data
+ * @param limits the limits of the stream
+ */
+public record Query(
+        Map<String, String> options,
+        Map<FilterType, Set<String>> filters,
+        List<TimeInterval> intervals,
+        boolean live,
+        Limits limits) {
+    /** How far record times may lie outside of a resource's nominal time, in seconds. */
+    public static final long TIME_SLACK = 120;
+
+    /** Copies the collections. */
+    public Query {
+        options = Map.copyOf(options);
+        filters = Map.copyOf(filters);
+        intervals = List.copyOf(intervals);
+    }
+
+    /**
+     * The value of an option that must be set.
+     *
+     * @throws IllegalArgumentException if it is not, naming it
+     */
+    public String requiredOption(String name) {
+        String value = options.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("option '" + name + "' is required");
+        }
+        return value;
+    }
+
+    /** Whether the filters let a resource pass. */
+    public boolean wants(String project, String collector, RecordType type) {
+        return passes(FilterType.PROJECT, project)
+                && passes(FilterType.COLLECTOR, collector)
+                && (type == null || passes(FilterType.RECORD_TYPE, type.filterName()));
+    }
+
+    /**
+     * Whether a resource can hold records of a wanted interval.
+     *
+     * @param startTime in seconds, or {@link Resource#UNKNOWN_TIME}, which always can
+     * @param duration in seconds, 0 if not known
+     */
+    public boolean overlaps(long startTime, long duration) {
+        if (intervals.isEmpty() || startTime == Resource.UNKNOWN_TIME) {
+            return true;
+        }
+        long first = (startTime - TIME_SLACK) * 1_000_000;
+        long last = (startTime + Math.max(duration, 0) + TIME_SLACK) * 1_000_000;
+        for (TimeInterval interval : intervals) {
+            if (first <= interval.untilMicros() && last >= interval.fromMicros()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean passes(FilterType type, String value) {
+        Set<String> allowed = filters.get(type);
+        return allowed == null || allowed.contains(value);
+    }
+}

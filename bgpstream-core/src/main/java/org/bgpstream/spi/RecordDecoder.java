@@ -1,0 +1,62 @@
+package org.bgpstream.spi;
+
+import java.nio.ByteBuffer;
+import org.bgpstream.RecordStatus;
+import org.bgpstream.attribute.PathAttributes;
+import org.bgpstream.bgp.ElemView;
+import org.bgpstream.net.IpAddress;
+
+/**
+ * Gives the elems of one record at a time. Runs in the thread of the application, and is the hot path: it allocates nothing
+ * per record or elem, and decodes nothing that was not asked for. It keeps nothing from one record to the next.
+ */
+public interface RecordDecoder {
+    /**
+     * Takes a record on; its elems are then asked for from the first.
+     *
+     * @param buffer holds the record; not to be changed
+     * @param offset the index of its first byte
+     * @param length its length in bytes
+     * @param tag what the splitter gave
+     * @param context what the splitter gave
+     */
+    void wrap(ByteBuffer buffer, int offset, int length, int tag, Object context);
+
+    /**
+     * Checks the whole record without disturbing the elems, and ends them before any damage it finds.
+     *
+     * @return {@code VALID}, {@code CORRUPTED_RECORD} or {@code UNSUPPORTED_RECORD}
+     */
+    RecordStatus check();
+
+    /**
+     * Goes on to the next elem.
+     *
+     * @param elem to fill; holds what the last call left there
+     * @return whether there was one; {@code false} at the end and at damage
+     */
+    boolean next(ElemView elem);
+
+    /** What is wrong with the record as far as {@link #check} or {@link #next} have seen, or {@code null}. */
+    String damage();
+
+    /** The attributes of the BGP UPDATE in the record, borrowed, or {@code null} if there is none. */
+    default PathAttributes messageAttributes() {
+        return null;
+    }
+
+    /** The collector, if the record itself names it; else {@code null}. */
+    default String collector() {
+        return null;
+    }
+
+    /** The router, if the record itself names it; else {@code null}. */
+    default String router() {
+        return null;
+    }
+
+    /** The address of the router, if the record itself has it; else {@code null}. */
+    default IpAddress routerAddress() {
+        return null;
+    }
+}

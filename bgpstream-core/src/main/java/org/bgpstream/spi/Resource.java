@@ -1,0 +1,65 @@
+package org.bgpstream.spi;
+
+import java.util.Map;
+import java.util.Objects;
+import org.bgpstream.RecordType;
+
+/**
+ * One thing to read: a dump file, or a stream that never ends. An immutable value that data interfaces make.
+ *
+ * @param url where the transport finds it: a path, a URL, a broker list; {@code -} is standard input
+ * @param transport the name of the {@link Transport} that opens it
+ * @param format the name of its {@link Format}, or {@code null} to look at the data
+ * @param project the project, such as {@code ris}
+ * @param collector the collector, such as {@code rrc00}
+ * @param type the record type, or {@code null} to look at the data
+ * @param startTime the time of its first data in seconds since the epoch (the dump time), or {@link #UNKNOWN_TIME} to
+ *     look at the first record
+ * @param duration how many seconds of data it holds, 0 if not known
+ * @param attributes anything more that a transport or format wants to know
+ */
+public record Resource(
+        String url,
+        String transport,
+        String format,
+        String project,
+        String collector,
+        RecordType type,
+        long startTime,
+        long duration,
+        Map<String, String> attributes) {
+    /** A {@link #startTime()} that is not known before the first record is read. */
+    public static final long UNKNOWN_TIME = -1;
+
+    /** The transport that reads local files. */
+    public static final String FILE_TRANSPORT = "file";
+
+    /** Copies the map and refuses {@code null} where it is not allowed. */
+    public Resource {
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(transport, "transport");
+        Objects.requireNonNull(project, "project");
+        Objects.requireNonNull(collector, "collector");
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** A local file of any format whose type and time are found by looking at it. */
+    public static Resource file(String path, String project, String collector) {
+        return new Resource(path, FILE_TRANSPORT, null, project, collector, null, UNKNOWN_TIME, 0, Map.of());
+    }
+
+    /** The same with another record type. */
+    public Resource withType(RecordType newType) {
+        return new Resource(url, transport, format, project, collector, newType, startTime, duration, attributes);
+    }
+
+    /** The same with another format. */
+    public Resource withFormat(String newFormat) {
+        return new Resource(url, transport, newFormat, project, collector, type, startTime, duration, attributes);
+    }
+
+    /** The same with another start time and duration, in seconds. */
+    public Resource withTime(long newStartTime, long newDuration) {
+        return new Resource(url, transport, format, project, collector, type, newStartTime, newDuration, attributes);
+    }
+}

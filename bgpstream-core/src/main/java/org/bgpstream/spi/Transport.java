@@ -1,0 +1,16 @@
+package org.bgpstream.spi;
+
+import java.io.IOException;
+import org.bgpstream.Limits;
+
+/** Brings the bytes of a resource: from a file, over HTTP, from Kafka. */
+public interface Transport extends Plugin {
+    /**
+     * Opens a resource. Called in the background thread that then reads it.
+     *
+     * @return a {@link ByteSource}, or a {@link BufferSource} if the bytes are in memory already
+     * @throws IOException if it cannot be opened; the message becomes the reason of a corrupted-source record, so it says
+     *     what failed in words
+     */
+    ByteSource open(Resource resource, Limits limits) throws IOException;
+}
