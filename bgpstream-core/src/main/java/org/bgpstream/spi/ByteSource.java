@@ -2,10 +2,10 @@ package org.bgpstream.spi;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
-import java.io.InputStream;
 
 /** An open resource as a sequence of bytes. Read by one thread; {@link #close()} may come from another. */
 public interface ByteSource extends Closeable {
