@@ -12,9 +12,10 @@ final class EngineLookup {
     }
 
     private static BgpStreamEngine find() {
-        List<BgpStreamEngine> engines = ServiceLoader.load(BgpStreamEngine.class, EngineLookup.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        List<BgpStreamEngine> engines =
+                ServiceLoader.load(BgpStreamEngine.class, EngineLookup.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
         if (engines.isEmpty()) {
             throw new BgpStreamException("no BGPStream engine on the class path: add org.bgpstream:bgpstream-core");
         }

@@ -89,6 +89,7 @@ final class IpAddressParser {
     }
 
     private static IllegalArgumentException invalid(String text) {
-        return new IllegalArgumentException("'" + text + "' is not an IP address: allowed are 192.0.2.1 or 2001:db8::1");
+        return new IllegalArgumentException(
+                "'" + text + "' is not an IP address: allowed are 192.0.2.1 or 2001:db8::1");
     }
 }

@@ -2,9 +2,7 @@ package org.bgpstream.net;
 
 /** Writes addresses as text into byte arrays, the way {@code inet_ntop(3)} does. */
 final class IpAddressText {
-    private static final byte[] HEX = {
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
-    };
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     /** For each octet its decimal digits in the low three bytes and their number in the top byte. */
     private static final int[] OCTETS = octets();
@@ -35,8 +33,7 @@ final class IpAddressText {
             }
             group = Math.max(end, group + 1);
         }
-        boolean dotted = runStart == 0
-                && (runLength == 6 || runLength == 5 && group(high, low, 5) == 0xFFFF);
+        boolean dotted = runStart == 0 && (runLength == 6 || (runLength == 5 && group(high, low, 5) == 0xFFFF));
         int at = index;
         for (int group = 0; group < 8; group++) {
             if (group == runStart) {

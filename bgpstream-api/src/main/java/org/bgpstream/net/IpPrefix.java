@@ -49,7 +49,8 @@ public final class IpPrefix implements Comparable<IpPrefix> {
         IpAddress address = IpAddress.parse(text.substring(0, slash));
         String digits = text.substring(slash + 1);
         if (!digits.matches("[0-9]{1,3}")) {
-            throw new IllegalArgumentException("'" + text + "' is not a prefix: allowed are 192.0.2.0/24 or 2001:db8::/32");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a prefix: allowed are 192.0.2.0/24 or 2001:db8::/32");
         }
         return of(address, Integer.parseInt(digits));
     }

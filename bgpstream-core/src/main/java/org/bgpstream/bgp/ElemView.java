@@ -7,7 +7,6 @@ import org.bgpstream.ElemType;
 import org.bgpstream.PeerState;
 import org.bgpstream.attribute.AsPath;
 import org.bgpstream.attribute.Communities;
-import org.bgpstream.attribute.PathAttributes;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.net.IpPrefix;
 import org.bgpstream.text.ElemLine;
@@ -18,9 +17,11 @@ import org.bgpstream.text.ElemLine;
  * <p>A decoder calls {@link #start} for each elem and then sets what the elem has; whatever it does not set is absent.
  */
 public final class ElemView implements BgpElem {
-    private final AttributesView attributes = new AttributesView();
+    private final AttributesView none = new AttributesView();
+    private final AttributesView own = new AttributesView();
     private final NextHopView nextHop = new NextHopView();
 
+    private AttributesView attributes = none;
     private BgpRecord record;
     private ElemType type = ElemType.PEER_STATE;
 
@@ -46,6 +47,9 @@ public final class ElemView implements BgpElem {
     private PeerState oldState = PeerState.UNKNOWN;
     private PeerState newState = PeerState.UNKNOWN;
 
+    /** An elem of which nothing is set. */
+    public ElemView() {}
+
     /** Begins an elem: everything but its record becomes absent. */
     public void start(ElemType newType) {
         type = newType;
@@ -62,7 +66,7 @@ public final class ElemView implements BgpElem {
         newState = PeerState.UNKNOWN;
         inMpReach = false;
         nextHopKnown = false;
-        attributes.clear();
+        attributes = none;
     }
 
     /** Sets the record that the elem belongs to. */
@@ -126,13 +130,14 @@ public final class ElemView implements BgpElem {
      * @param mpReach whether the prefix stands in MP_REACH_NLRI, whose next hop it then has
      */
     public void setAttributes(ByteBuffer buffer, int offset, int end, int options, boolean mpReach) {
-        attributes.wrap(buffer, offset, end, options);
+        own.wrap(buffer, offset, end, options);
+        attributes = own;
         inMpReach = mpReach;
     }
 
-    /** Sets the attributes to those of a message that many elems share, scanned already. */
+    /** Sets the attributes to those of a message that many elems share. */
     public void setAttributes(AttributesView message, boolean mpReach) {
-        attributes.wrap(message);
+        attributes = message;
         inMpReach = mpReach;
     }
 
@@ -286,7 +291,7 @@ public final class ElemView implements BgpElem {
     }
 
     @Override
-    public PathAttributes attributes() {
+    public AttributesView attributes() {
         return attributes;
     }
 

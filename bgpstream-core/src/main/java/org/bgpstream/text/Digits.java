@@ -12,7 +12,7 @@ final class Digits {
 
     static {
         for (int i = 0; i < 100; i++) {
-            PAIRS[i] = (short) ('0' + i % 10 << 8 | '0' + i / 10);
+            PAIRS[i] = (short) (('0' + i % 10) << 8 | ('0' + i / 10));
         }
     }
 

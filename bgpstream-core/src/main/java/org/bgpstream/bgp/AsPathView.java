@@ -1,0 +1,234 @@
+package org.bgpstream.bgp;
+
+import java.nio.ByteBuffer;
+import org.bgpstream.attribute.AsPath;
+import org.bgpstream.text.AsPathText;
+
+/** An AS path over the bytes of its attribute: segments of type, count and AS numbers of two or four octets. */
+final class AsPathView implements AsPath {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private ByteBuffer buffer = NOTHING;
+    private int start;
+    private int end;
+    private int width = 4;
+    private boolean owned;
+
+    /** Takes on the value of an attribute; one that is not made of whole segments becomes an empty path. */
+    void wrap(ByteBuffer newBuffer, int offset, int newEnd, int newWidth) {
+        buffer = newBuffer;
+        start = offset;
+        end = wellFormed(newBuffer, offset, newEnd, newWidth) ? newEnd : offset;
+        width = newWidth;
+    }
+
+    void clear() {
+        start = 0;
+        end = 0;
+    }
+
+    /** Whether the bytes are whole segments. */
+    static boolean wellFormed(ByteBuffer buffer, int offset, int end, int width) {
+        int at = offset;
+        while (end - at >= 2) {
+            at += 2 + (buffer.get(at + 1) & 0xFF) * width;
+        }
+        return at == end;
+    }
+
+    /**
+     * The origin AS in the bytes of an attribute, or -1 if they are not whole segments or do not end in a sequence: what
+     * {@link #originAsn()} gives, without taking the attribute on.
+     */
+    static long originAsn(ByteBuffer buffer, int offset, int end, int width) {
+        int at = offset;
+        int last = offset;
+        while (end - at >= 2) {
+            last = at;
+            at += 2 + (buffer.get(at + 1) & 0xFF) * width;
+        }
+        if (at != end || end - last <= 2 || buffer.get(last) != AS_SEQUENCE) {
+            return -1;
+        }
+        return readAsn(buffer, end - width, width);
+    }
+
+    private static long readAsn(ByteBuffer buffer, int at, int width) {
+        return width == 4 ? buffer.getInt(at) & 0xFFFFFFFFL : buffer.getShort(at) & 0xFFFF;
+    }
+
+    ByteBuffer buffer() {
+        return buffer;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    int width() {
+        return width;
+    }
+
+    @Override
+    public int segmentCount() {
+        int count = 0;
+        for (int at = start; at < end; at = next(at)) {
+            count++;
+        }
+        return count;
+    }
+
+    @Override
+    public int segmentType(int segment) {
+        return buffer.get(segmentStart(segment)) & 0xFF;
+    }
+
+    @Override
+    public int segmentLength(int segment) {
+        return count(segmentStart(segment));
+    }
+
+    @Override
+    public long asn(int segment, int index) {
+        int at = segmentStart(segment);
+        if (index < 0 || index >= count(at)) {
+            throw new IndexOutOfBoundsException("AS number " + index + " of " + count(at));
+        }
+        return readAsn(buffer, at + 2 + index * width, width);
+    }
+
+    @Override
+    public int asnCount() {
+        int total = 0;
+        for (int at = start; at < end; at = next(at)) {
+            total += count(at);
+        }
+        return total;
+    }
+
+    @Override
+    public long asn(int index) {
+        int left = index;
+        for (int at = start; at < end; at = next(at)) {
+            int count = count(at);
+            if (left >= 0 && left < count) {
+                return readAsn(buffer, at + 2 + left * width, width);
+            }
+            left -= count;
+        }
+        throw new IndexOutOfBoundsException("AS number " + index + " of " + asnCount());
+    }
+
+    @Override
+    public long originAsn() {
+        return originAsn(buffer, start, end, width);
+    }
+
+    @Override
+    public int pathLength() {
+        int total = 0;
+        for (int at = start; at < end; at = next(at)) {
+            total += countedHops(buffer.get(at), count(at));
+        }
+        return total;
+    }
+
+    /** What a segment adds to the path length: RFC 4271 section 9.1.2.2 and RFC 5065 section 5.3. */
+    static int countedHops(int type, int asns) {
+        return switch (type) {
+            case AS_SET -> 1;
+            case AS_CONFED_SEQUENCE, AS_CONFED_SET -> 0;
+            default -> asns;
+        };
+    }
+
+    @Override
+    public boolean contains(long asn) {
+        for (int at = start; at < end; at = next(at)) {
+            int segmentEnd = next(at);
+            for (int hop = at + 2; hop < segmentEnd; hop += width) {
+                if (readAsn(buffer, hop, width) == asn) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public AsPath snapshot() {
+        if (owned) {
+            return this;
+        }
+        byte[] copy = new byte[end - start];
+        buffer.get(start, copy);
+        AsPathView snapshot = new AsPathView();
+        snapshot.buffer = ByteBuffer.wrap(copy);
+        snapshot.end = copy.length;
+        snapshot.width = width;
+        snapshot.owned = true;
+        return snapshot;
+    }
+
+    private int segmentStart(int segment) {
+        int left = segment;
+        for (int at = start; at < end; at = next(at)) {
+            if (left-- == 0) {
+                return at;
+            }
+        }
+        throw new IndexOutOfBoundsException("segment " + segment + " of " + segmentCount());
+    }
+
+    private int next(int at) {
+        return at + 2 + count(at) * width;
+    }
+
+    private int count(int at) {
+        return buffer.get(at + 1) & 0xFF;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof AsPathView that)) {
+            return false;
+        }
+        int left = start;
+        int right = that.start;
+        while (left < end && right < that.end) {
+            if (buffer.getShort(left) != that.buffer.getShort(right)) {
+                return false;
+            }
+            for (int i = 0; i < count(left); i++) {
+                if (readAsn(buffer, left + 2 + i * width, width)
+                        != readAsn(that.buffer, right + 2 + i * that.width, that.width)) {
+                    return false;
+                }
+            }
+            left = next(left);
+            right = that.next(right);
+        }
+        return left == end && right == that.end;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        for (int at = start; at < end; at = next(at)) {
+            hash = 31 * hash + buffer.getShort(at);
+            for (int hop = at + 2; hop < next(at); hop += width) {
+                hash = 31 * hash + (int) readAsn(buffer, hop, width);
+            }
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return AsPathText.toString(this);
+    }
+}

@@ -1,0 +1,251 @@
+package org.bgpstream.bgp;
+
+import java.nio.ByteBuffer;
+import org.bgpstream.ElemType;
+
+/**
+ * Gives the elems of one BGP UPDATE (RFC 4271 section 4.3, RFC 4760): withdrawals, withdrawals in MP_UNREACH_NLRI,
+ * announcements, announcements in MP_REACH_NLRI; or the one End-of-RIB marker that it is (RFC 4724 section 2).
+ */
+public final class UpdateDecoder {
+    /** Path identifiers stand before the NLRI of every family; see {@link #addPathBit}. */
+    public static final int ADD_PATH_ALL = -1;
+
+    private static final int WITHDRAWN = 0;
+    private static final int MP_UNREACH = 1;
+    private static final int NLRI = 2;
+    private static final int MP_REACH = 3;
+    private static final int END_OF_RIB = 4;
+    private static final int DONE = 5;
+
+    private final AttributesView attributes = new AttributesView();
+    private final NlriReader nlri = new NlriReader();
+    private ByteBuffer buffer;
+    private int addPath;
+    private int withdrawnOffset;
+    private int withdrawnEnd;
+    private int attributesEnd;
+    private int end;
+    private String damage;
+    private boolean attributesBroken;
+
+    private int phase;
+    private int cursor;
+    private int phaseEnd;
+    private int phaseVersion;
+    private int phaseSafi;
+    private boolean phaseAddPath;
+
+    /** A decoder that has taken on nothing yet. */
+    public UpdateDecoder() {}
+
+    /**
+     * The bit that says in an ADD-PATH mask that path identifiers stand before the NLRI of a family.
+     *
+     * @param version 4 or 6
+     * @param safi 1, 2 or 4
+     */
+    public static int addPathBit(int version, int safi) {
+        return 1 << (safi - 1 + (version == 4 ? 0 : 8));
+    }
+
+    /**
+     * Takes on an UPDATE.
+     *
+     * @param newBuffer the bytes
+     * @param offset the index of the first octet after the message header
+     * @param newEnd the index after the message
+     * @param options {@link AttributesView#AS4} or 0
+     * @param newAddPath an ADD-PATH mask, 0 for none
+     */
+    public void wrap(ByteBuffer newBuffer, int offset, int newEnd, int options, int newAddPath) {
+        buffer = newBuffer;
+        addPath = newAddPath;
+        end = newEnd;
+        damage = null;
+        attributesBroken = false;
+        withdrawnOffset = offset + 2;
+        withdrawnEnd = withdrawnOffset;
+        attributesEnd = withdrawnOffset;
+        attributes.clear();
+        if (newEnd - offset < 2) {
+            breakOff("the UPDATE ends before its withdrawn routes");
+            return;
+        }
+        withdrawnEnd = withdrawnOffset + (newBuffer.getShort(offset) & 0xFFFF);
+        if (withdrawnEnd > newEnd - 2) {
+            withdrawnEnd = withdrawnOffset;
+            breakOff("the withdrawn routes are longer than the UPDATE");
+            return;
+        }
+        int attributesOffset = withdrawnEnd + 2;
+        attributesEnd = attributesOffset + (newBuffer.getShort(withdrawnEnd) & 0xFFFF);
+        begin(WITHDRAWN, withdrawnOffset, withdrawnEnd, 4, NlriReader.SAFI_UNICAST);
+        if (attributesEnd > newEnd) {
+            breakAttributes("the path attributes are longer than the UPDATE");
+            return;
+        }
+        attributes.wrap(newBuffer, attributesOffset, attributesEnd, options);
+        if (!attributes.scanAll()) {
+            breakAttributes("a path attribute is longer than what encloses it");
+        } else if (withdrawnEnd == withdrawnOffset && attributesEnd == newEnd) {
+            lookForEndOfRib(attributesOffset);
+        }
+    }
+
+    /** Takes on nothing: there are no elems. */
+    public void clear() {
+        attributes.clear();
+        damage = null;
+        phase = DONE;
+    }
+
+    private void breakOff(String reason) {
+        damage = reason;
+        phase = DONE;
+        cursor = 0;
+        phaseEnd = 0;
+    }
+
+    /** Withdrawals stay good where attributes are broken (RFC 7606 section 2). */
+    private void breakAttributes(String reason) {
+        damage = reason;
+        attributesBroken = true;
+    }
+
+    private void lookForEndOfRib(int attributesOffset) {
+        if (attributesEnd == attributesOffset) {
+            begin(END_OF_RIB, 0, 0, 4, NlriReader.SAFI_UNICAST);
+            return;
+        }
+        MpReachView unreach = attributes.mpUnreachView();
+        if (unreach != null
+                && unreach.nlriLength() == 0
+                && unreach.safi() == NlriReader.SAFI_UNICAST
+                && (unreach.afi() == NlriReader.AFI_IPV4 || unreach.afi() == NlriReader.AFI_IPV6)
+                && attributes.count() == 1) {
+            begin(END_OF_RIB, 0, 0, unreach.afi() == NlriReader.AFI_IPV4 ? 4 : 6, NlriReader.SAFI_UNICAST);
+        }
+    }
+
+    private void begin(int newPhase, int from, int until, int version, int safi) {
+        phase = newPhase;
+        cursor = from;
+        phaseEnd = until;
+        phaseVersion = version;
+        phaseSafi = safi;
+        phaseAddPath = addPath != 0 && (addPath & addPathBit(version, safi)) != 0;
+    }
+
+    /**
+     * Goes on to the next elem: its type, prefix and attributes are set, its peer is not.
+     *
+     * @return whether there was one
+     */
+    public boolean next(ElemView elem) {
+        while (cursor >= phaseEnd) {
+            if (phase == END_OF_RIB) {
+                phase = DONE;
+                elem.start(ElemType.END_OF_RIB);
+                elem.setPrefix(phaseVersion, 0, 0, 0, phaseSafi);
+                return true;
+            }
+            if (phase == DONE || attributesBroken) {
+                return false;
+            }
+            nextPhase();
+        }
+        int next = nlri.read(buffer, cursor, phaseEnd, phaseVersion, phaseSafi, phaseAddPath);
+        if (next < 0) {
+            breakOff(nlriDamage());
+            return false;
+        }
+        cursor = next;
+        if (phase == NLRI || phase == MP_REACH) {
+            elem.start(ElemType.ANNOUNCEMENT);
+            elem.setAttributes(attributes, phase == MP_REACH);
+        } else {
+            elem.start(ElemType.WITHDRAWAL);
+        }
+        nlri.applyTo(elem);
+        return true;
+    }
+
+    private void nextPhase() {
+        switch (phase) {
+            case WITHDRAWN -> beginMp(MP_UNREACH, attributes.mpUnreachView());
+            case MP_UNREACH -> begin(NLRI, attributesEnd, end, 4, NlriReader.SAFI_UNICAST);
+            case NLRI -> beginMp(MP_REACH, attributes.mpReachView());
+            default -> begin(DONE, 0, 0, 4, NlriReader.SAFI_UNICAST);
+        }
+    }
+
+    private void beginMp(int newPhase, MpReachView mp) {
+        if (mp != null && NlriReader.canRead(mp.afi(), mp.safi())) {
+            begin(newPhase, mp.nlriOffset(), mp.nlriEnd(), mp.afi() == NlriReader.AFI_IPV4 ? 4 : 6, mp.safi());
+        } else {
+            begin(newPhase, 0, 0, 4, NlriReader.SAFI_UNICAST);
+        }
+    }
+
+    private String nlriDamage() {
+        return phase == WITHDRAWN || phase == MP_UNREACH
+                ? "a withdrawn prefix does not fit"
+                : "an announced prefix does not fit";
+    }
+
+    /**
+     * Checks the whole message without disturbing the elems; those that RFC 7606 wants not to be announced are then left
+     * out.
+     *
+     * @return whether it is sound; {@link #damage()} says why not
+     */
+    public boolean check() {
+        if (damage == null) {
+            String problem = AttributeCheck.problem(attributes);
+            if (problem != null) {
+                breakAttributes(problem);
+            }
+        }
+        if (damage == null) {
+            damage = nlriProblem();
+        }
+        return damage == null;
+    }
+
+    private String nlriProblem() {
+        MpReachView unreach = attributes.mpUnreachView();
+        MpReachView reach = attributes.mpReachView();
+        if (!fits(withdrawnOffset, withdrawnEnd, 4, NlriReader.SAFI_UNICAST) || (unreach != null && !fits(unreach))) {
+            return "a withdrawn prefix does not fit";
+        }
+        if (!fits(attributesEnd, end, 4, NlriReader.SAFI_UNICAST) || (reach != null && !fits(reach))) {
+            return "an announced prefix does not fit";
+        }
+        return null;
+    }
+
+    private boolean fits(MpReachView mp) {
+        return !NlriReader.canRead(mp.afi(), mp.safi())
+                || fits(mp.nlriOffset(), mp.nlriEnd(), mp.afi() == NlriReader.AFI_IPV4 ? 4 : 6, mp.safi());
+    }
+
+    private boolean fits(int from, int until, int version, int safi) {
+        boolean withPathId = addPath != 0 && (addPath & addPathBit(version, safi)) != 0;
+        int at = from;
+        while (at >= 0 && at < until) {
+            at = nlri.read(buffer, at, until, version, safi, withPathId);
+        }
+        return at >= 0;
+    }
+
+    /** What is wrong with the message as far as was seen, or {@code null}. */
+    public String damage() {
+        return damage;
+    }
+
+    /** The attributes of the message. Borrowed. */
+    public AttributesView attributes() {
+        return attributes;
+    }
+}
