@@ -141,6 +141,12 @@ public final class ElemView implements BgpElem {
         inMpReach = mpReach;
     }
 
+    /** Sets a next hop that stands outside of the attributes: a field as {@link #nextHop()} reads it. */
+    public void setNextHop(ByteBuffer buffer, int offset, int length) {
+        nextHop.wrap(buffer, offset, length);
+        nextHopKnown = true;
+    }
+
     /** Sets when a route of a routing table came, in seconds since the epoch. */
     public void setOriginatedTime(long seconds) {
         originatedTime = seconds;

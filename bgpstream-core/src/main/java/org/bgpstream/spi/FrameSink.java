@@ -22,7 +22,8 @@ public interface FrameSink {
      * @param offset the index of its first byte in the buffer
      * @param length how many bytes belong to it
      * @param timeMicros its time, or that of the record before if it cannot be believed
-     * @param skippedBytes the bytes given to no record because framing was lost; 0 if the length could be trusted
+     * @param skippedBytes the bytes given to no record because framing was lost; 0 if the length could be trusted. More
+     *     than {@code length} if it was lost in earlier calls: the damage then began that much before {@code offset}
      * @param reason what is wrong, in words
      */
     void damaged(int offset, int length, long timeMicros, long skippedBytes, String reason);

@@ -15,7 +15,8 @@ public interface RecordSplitter {
      * FrameSink#damaged}, find the next place that can be believed, go on there.
      *
      * @param input the bytes, big-endian; offsets that are reported are absolute indexes of this buffer; may be read-only
-     * @param endOfInput whether no more bytes will come: then all must be consumed, unless the sink is full
+     * @param endOfInput whether no more bytes will come: then all must be consumed, unless the sink is full. Called so at
+     *     least once, with no bytes left perhaps, and again as long as the sink was full
      * @param frames takes the records
      */
     void split(ByteBuffer input, boolean endOfInput, FrameSink frames);

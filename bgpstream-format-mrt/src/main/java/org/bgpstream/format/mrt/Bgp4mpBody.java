@@ -1,0 +1,166 @@
+package org.bgpstream.format.mrt;
+
+import java.nio.ByteBuffer;
+import org.bgpstream.ElemType;
+import org.bgpstream.PeerState;
+import org.bgpstream.RecordStatus;
+import org.bgpstream.attribute.PathAttributes;
+import org.bgpstream.bgp.AttributesView;
+import org.bgpstream.bgp.ElemView;
+import org.bgpstream.bgp.UpdateDecoder;
+
+/**
+ * BGP4MP state changes and messages (RFC 6396 section 4.4, RFC 8050 section 3). Of messages only UPDATEs give elems.
+ *
+ * <p>Zebra once wrote records without interface index, address family and addresses: a state change of eight octets, and
+ * OPENs whose marker follows the AS numbers at once. Those are read too.
+ */
+final class Bgp4mpBody extends RecordBody {
+    /** Two AS numbers of two octets and two states. */
+    private static final int SHORT_STATE_CHANGE = 8;
+
+    private static final int BGP_HEADER = 19;
+    private static final int TYPE_UPDATE = 2;
+
+    private final UpdateDecoder update = new UpdateDecoder();
+    private boolean stateChange;
+    private boolean isUpdate;
+    private long peerAsn;
+    private int peerVersion;
+    private long peerHigh;
+    private long peerLow;
+    private int oldState;
+    private int newState;
+
+    @Override
+    void wrap(ByteBuffer buffer, int offset, int end, int subtype, PeerIndexTable peers) {
+        stateChange = false;
+        isUpdate = false;
+        boolean states = subtype == MrtType.STATE_CHANGE || subtype == MrtType.STATE_CHANGE_AS4;
+        boolean as4 = hasAs4(subtype);
+        int afterAsns = offset + (as4 ? 8 : 4);
+        if (end - afterAsns < 4) {
+            damage = "the record ends before its address family";
+            return;
+        }
+        peerAsn = as4 ? buffer.getInt(offset) & 0xFFFFFFFFL : buffer.getShort(offset) & 0xFFFF;
+        int at;
+        if (states && end - offset == SHORT_STATE_CHANGE) {
+            peerVersion = 0;
+            at = afterAsns;
+        } else if (!states && buffer.getInt(afterAsns) == -1) {
+            peerVersion = 0;
+            at = afterAsns;
+        } else {
+            at = readAddresses(buffer, afterAsns + 2, end);
+        }
+        if (at < 0) {
+            return;
+        }
+        if (states) {
+            readStates(buffer, at, end);
+        } else {
+            readMessage(buffer, at, end, as4, subtype >= MrtType.MESSAGE_ADDPATH);
+        }
+    }
+
+    private static boolean hasAs4(int subtype) {
+        return switch (subtype) {
+            case MrtType.MESSAGE_AS4,
+                    MrtType.STATE_CHANGE_AS4,
+                    MrtType.MESSAGE_AS4_LOCAL,
+                    MrtType.MESSAGE_AS4_ADDPATH,
+                    MrtType.MESSAGE_AS4_LOCAL_ADDPATH -> true;
+            default -> false;
+        };
+    }
+
+    /** Reads from the address family on. Returns the index after both addresses, or -1 if they do not fit. */
+    private int readAddresses(ByteBuffer buffer, int at, int end) {
+        int afi = buffer.getShort(at) & 0xFFFF;
+        int length = afi == MrtType.AFI_IPV4 ? 4 : 16;
+        if (afi != MrtType.AFI_IPV4 && afi != MrtType.AFI_IPV6) {
+            damage = "the address family of the peer is neither IPv4 nor IPv6";
+            return -1;
+        }
+        int next = at + 2 + 2 * length;
+        if (next > end) {
+            damage = "the record ends before the addresses of its peer";
+            return -1;
+        }
+        peerVersion = afi == MrtType.AFI_IPV4 ? 4 : 6;
+        peerHigh = length == 4 ? (long) buffer.getInt(at + 2) << 32 : buffer.getLong(at + 2);
+        peerLow = length == 4 ? 0 : buffer.getLong(at + 10);
+        return next;
+    }
+
+    private void readStates(ByteBuffer buffer, int at, int end) {
+        if (end - at < 4) {
+            damage = "the record ends before the states of its peer";
+            return;
+        }
+        oldState = buffer.getShort(at) & 0xFFFF;
+        newState = buffer.getShort(at + 2) & 0xFFFF;
+        stateChange = true;
+    }
+
+    private void readMessage(ByteBuffer buffer, int at, int end, boolean as4, boolean addPath) {
+        if (end - at < BGP_HEADER) {
+            damage = "the record ends in the header of its BGP message";
+            return;
+        }
+        if (buffer.getLong(at) != -1 || buffer.getLong(at + 8) != -1) {
+            damage = "the BGP message does not begin with its marker";
+            return;
+        }
+        int messageEnd = at + (buffer.getShort(at + 16) & 0xFFFF);
+        if (messageEnd - at < BGP_HEADER || messageEnd > end) {
+            damage = "the length of the BGP message does not fit its record";
+            return;
+        }
+        if (buffer.get(at + 18) == TYPE_UPDATE) {
+            isUpdate = true;
+            update.wrap(
+                    buffer,
+                    at + BGP_HEADER,
+                    messageEnd,
+                    as4 ? AttributesView.AS4 : 0,
+                    addPath ? UpdateDecoder.ADD_PATH_ALL : 0);
+            damage = update.damage();
+        }
+    }
+
+    @Override
+    boolean next(ElemView elem) {
+        if (isUpdate) {
+            if (update.next(elem)) {
+                elem.setPeer(peerAsn, peerVersion, peerHigh, peerLow);
+                return true;
+            }
+            damage = update.damage();
+            return false;
+        }
+        if (stateChange) {
+            stateChange = false;
+            elem.start(ElemType.PEER_STATE);
+            elem.setPeer(peerAsn, peerVersion, peerHigh, peerLow);
+            elem.setStates(PeerState.of(oldState), PeerState.of(newState));
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    RecordStatus check() {
+        if (isUpdate) {
+            update.check();
+            damage = update.damage();
+        }
+        return statusByDamage();
+    }
+
+    @Override
+    PathAttributes messageAttributes() {
+        return isUpdate ? update.attributes() : null;
+    }
+}

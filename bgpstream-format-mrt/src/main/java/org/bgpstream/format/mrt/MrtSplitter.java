@@ -1,0 +1,201 @@
+package org.bgpstream.format.mrt;
+
+import java.nio.ByteBuffer;
+import org.bgpstream.RecordStatus;
+import org.bgpstream.spi.FrameSink;
+import org.bgpstream.spi.RecordSplitter;
+
+/**
+ * Follows the length in each header to the next. A record is given when the bytes after it are a believable header too, or
+ * the end; when they are not, {@link #resynchronise} looks for the next chain of headers, first inside the record itself,
+ * whose length may be the one that lies.
+ */
+final class MrtSplitter implements RecordSplitter {
+    /** How many bytes to look through for the next chain of headers before those are given up. */
+    private static final int SEARCH_WINDOW = 1 << 20;
+
+    /** Bytes that the length of a TABLE_DUMP record of early 2000 leaves out: its view and sequence number. */
+    private static final int TABLE_DUMP_SHORTFALL = 4;
+
+    private final int maxRecordBytes;
+    private PeerIndexTable peers;
+    private long lastSeconds = -1;
+    private long lastMicros;
+
+    /** Bytes that were given up already while no header has been found since. */
+    private long lostBytes;
+
+    /** Why they were. */
+    private String lostReason;
+
+    /** Whether the header at the position of the buffer was believed when the record before it was given. */
+    private boolean headerBelieved;
+
+    MrtSplitter(int maxRecordBytes) {
+        this.maxRecordBytes = maxRecordBytes;
+    }
+
+    @Override
+    public void split(ByteBuffer input, boolean endOfInput, FrameSink frames) {
+        while (input.hasRemaining() && !frames.full()) {
+            int before = input.position();
+            if (lostBytes > 0) {
+                resynchronise(input, before, endOfInput, frames, lostReason);
+            } else {
+                splitOne(input, before, endOfInput, frames);
+            }
+            if (input.position() == before) {
+                return;
+            }
+        }
+        if (endOfInput && lostBytes > 0 && !input.hasRemaining() && !frames.full()) {
+            lostAtEnd(input, input.position(), frames, lostReason);
+        }
+    }
+
+    /** Gives the record at an index and moves the position past it; leaves the position if more bytes are needed. */
+    private void splitOne(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
+        int end = input.limit();
+        if (end - at < MrtType.HEADER_LENGTH) {
+            if (endOfInput) {
+                damaged(input, at, end, 0, "the data ends in the middle of an MRT header", frames);
+            }
+            return;
+        }
+        if (!headerBelieved && !MrtHeaders.believable(input, at, maxRecordBytes, lastSeconds)) {
+            resynchronise(input, at, endOfInput, frames, "not an MRT header");
+            return;
+        }
+        long next = at + MrtType.HEADER_LENGTH + MrtHeaders.bodyLength(input, at);
+        if (next + MrtType.HEADER_LENGTH > end) {
+            splitLast(input, at, next, endOfInput, frames);
+        } else if (MrtHeaders.believable(input, (int) next, maxRecordBytes, MrtHeaders.seconds(input, at))) {
+            record(input, at, (int) next, frames);
+            headerBelieved = true;
+        } else if (isShortTableDump(input, at, (int) next)) {
+            record(input, at, (int) next + TABLE_DUMP_SHORTFALL, frames);
+        } else {
+            resynchronise(input, at, endOfInput, frames, "the length leads to no MRT header");
+        }
+    }
+
+    /** A record behind which there are fewer bytes than a header. */
+    private void splitLast(ByteBuffer input, int at, long next, boolean endOfInput, FrameSink frames) {
+        int end = input.limit();
+        if (!endOfInput) {
+            return;
+        }
+        if (next <= end) {
+            boolean shortTableDump =
+                    end - next == TABLE_DUMP_SHORTFALL && MrtHeaders.type(input, at) == MrtType.TABLE_DUMP;
+            record(input, at, shortTableDump ? end : (int) next, frames);
+        } else {
+            // a length that lies may have swallowed whole records; a cut file has none behind its last
+            resynchronise(
+                    input,
+                    at,
+                    true,
+                    frames,
+                    "the data ends " + (next - end) + " bytes before the end of the record");
+        }
+    }
+
+    private boolean isShortTableDump(ByteBuffer input, int at, int next) {
+        int real = next + TABLE_DUMP_SHORTFALL;
+        return MrtHeaders.type(input, at) == MrtType.TABLE_DUMP
+                && input.limit() - real >= MrtType.HEADER_LENGTH
+                && MrtHeaders.type(input, real) == MrtType.TABLE_DUMP
+                && MrtHeaders.believable(input, real, maxRecordBytes, -1);
+    }
+
+    /** What the decoder is told of a record: its type and subtype. */
+    static int tag(int type, int subtype) {
+        return type << 16 | subtype;
+    }
+
+    private void record(ByteBuffer input, int at, int end, FrameSink frames) {
+        int type = MrtHeaders.type(input, at);
+        int subtype = MrtHeaders.subtype(input, at);
+        if (type == MrtType.TABLE_DUMP_V2 && subtype == MrtType.PEER_INDEX_TABLE) {
+            peers = PeerIndexTable.read(input, at + MrtType.HEADER_LENGTH, end);
+        }
+        lastSeconds = MrtHeaders.seconds(input, at);
+        lastMicros = MrtHeaders.timeMicros(input, at, end);
+        frames.record(at, end - at, lastMicros, tag(type, subtype), peers);
+        headerBelieved = false;
+        input.position(end);
+    }
+
+    private void damaged(ByteBuffer input, int at, int end, long skipped, String reason, FrameSink frames) {
+        long micros = end - at >= MrtType.HEADER_LENGTH && MrtHeaders.believable(input, at, maxRecordBytes, lastSeconds)
+                ? MrtHeaders.timeMicros(input, at, end)
+                : lastMicros;
+        frames.damaged(at, end - at, micros, skipped, reason);
+        headerBelieved = false;
+        input.position(end);
+    }
+
+    /**
+     * Looks for the next chain of believable headers from an index on and reports what lies before it as damaged.
+     *
+     * @param reason what made the header at the index unbelievable
+     */
+    private void resynchronise(ByteBuffer input, int from, boolean endOfInput, FrameSink frames, String reason) {
+        int end = input.limit();
+        int searchEnd = Math.min(end, from + SEARCH_WINDOW);
+        for (int at = lostBytes > 0 ? from : from + 1; at <= searchEnd - MrtType.HEADER_LENGTH; at++) {
+            int chain = MrtHeaders.chainAt(input, at, end, endOfInput, maxRecordBytes, lastSeconds);
+            if (chain > 0) {
+                foundChain(input, from, at, frames, reason);
+                return;
+            }
+            if (chain < 0 && end - from < SEARCH_WINDOW + maxRecordBytes) {
+                return;
+            }
+        }
+        if (searchEnd < end || (!endOfInput && end - from >= SEARCH_WINDOW)) {
+            giveUp(input, from, searchEnd - MrtType.HEADER_LENGTH + 1, reason);
+        } else if (endOfInput) {
+            lostAtEnd(input, from, frames, reason);
+        }
+    }
+
+    private void foundChain(ByteBuffer input, int from, int at, FrameSink frames, String reason) {
+        long next = from + MrtType.HEADER_LENGTH + MrtHeaders.bodyLength(input, from);
+        if (lostBytes == 0 && next < at && isWhole(input, from, (int) next)) {
+            // it is the header behind the record that cannot be believed, and comes next
+            record(input, from, (int) next, frames);
+            return;
+        }
+        boolean lengthHolds = lostBytes == 0 && next == at;
+        damaged(input, from, at, lengthHolds ? 0 : lostBytes + at - from, reason, frames);
+        lostBytes = 0;
+    }
+
+    /** Whether a record is sound in the bounds that its own length sets. */
+    private boolean isWhole(ByteBuffer input, int at, int end) {
+        int type = MrtHeaders.type(input, at);
+        int subtype = MrtHeaders.subtype(input, at);
+        if (!MrtType.isKnown(type, subtype)) {
+            return false;
+        }
+        MrtDecoder decoder = new MrtDecoder();
+        decoder.wrap(input, at, end - at, tag(type, subtype), peers);
+        return decoder.check() == RecordStatus.VALID;
+    }
+
+    /** Lets go of bytes in which no chain begins; they count when one is found, or at the end. */
+    private void giveUp(ByteBuffer input, int from, int until, String reason) {
+        if (lostBytes == 0) {
+            lostReason = reason;
+        }
+        lostBytes += until - from;
+        input.position(until);
+    }
+
+    private void lostAtEnd(ByteBuffer input, int from, FrameSink frames, String reason) {
+        int end = input.limit();
+        damaged(input, from, end, lostBytes == 0 ? 0 : lostBytes + end - from, reason, frames);
+        lostBytes = 0;
+    }
+}

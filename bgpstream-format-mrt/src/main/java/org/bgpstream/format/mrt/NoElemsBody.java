@@ -1,0 +1,49 @@
+package org.bgpstream.format.mrt;
+
+import java.nio.ByteBuffer;
+import org.bgpstream.RecordStatus;
+import org.bgpstream.bgp.ElemView;
+
+/**
+ * Records that give no elems: the peer tables, of which only {@link PeerIndexTable} matters to others, BGP4MP_SNAPSHOT, and
+ * types that are not read.
+ */
+final class NoElemsBody extends RecordBody {
+    private RecordStatus soundStatus = RecordStatus.VALID;
+    private boolean peerIndexTable;
+
+    NoElemsBody known() {
+        soundStatus = RecordStatus.VALID;
+        peerIndexTable = false;
+        return this;
+    }
+
+    NoElemsBody unsupported() {
+        soundStatus = RecordStatus.UNSUPPORTED_RECORD;
+        peerIndexTable = false;
+        return this;
+    }
+
+    NoElemsBody forPeerTable(int subtype) {
+        soundStatus = RecordStatus.VALID;
+        peerIndexTable = subtype == MrtType.PEER_INDEX_TABLE;
+        return this;
+    }
+
+    @Override
+    void wrap(ByteBuffer buffer, int offset, int end, int subtype, PeerIndexTable peers) {
+        if (peerIndexTable && peers != null) {
+            damage = peers.damage();
+        }
+    }
+
+    @Override
+    RecordStatus check() {
+        return damage == null ? soundStatus : RecordStatus.CORRUPTED_RECORD;
+    }
+
+    @Override
+    boolean next(ElemView elem) {
+        return false;
+    }
+}

@@ -1,0 +1,33 @@
+package org.bgpstream.format.mrt;
+
+import java.nio.ByteBuffer;
+import org.bgpstream.RecordStatus;
+import org.bgpstream.attribute.PathAttributes;
+import org.bgpstream.bgp.ElemView;
+
+/** One kind of MRT record body; what {@link org.bgpstream.spi.RecordDecoder} asks for, past the header. */
+abstract class RecordBody {
+    /** What is wrong with the record as far as was seen, or {@code null}. */
+    String damage;
+
+    /**
+     * Takes on the body of a record.
+     *
+     * @param offset the index of its first octet after the header and the microseconds
+     * @param end the index after the record
+     */
+    abstract void wrap(ByteBuffer buffer, int offset, int end, int subtype, PeerIndexTable peers);
+
+    /** Checks the whole body without disturbing the elems. */
+    abstract RecordStatus check();
+
+    abstract boolean next(ElemView elem);
+
+    PathAttributes messageAttributes() {
+        return null;
+    }
+
+    final RecordStatus statusByDamage() {
+        return damage == null ? RecordStatus.VALID : RecordStatus.CORRUPTED_RECORD;
+    }
+}
