@@ -37,14 +37,16 @@ final class MrtDecoder implements RecordDecoder {
 
     private RecordBody bodyFor(int type, int subtype) {
         return switch (type) {
-            case MrtType.TABLE_DUMP_V2 -> subtype == MrtType.PEER_INDEX_TABLE || subtype == MrtType.GEO_PEER_TABLE
-                    ? noElems.forPeerTable(subtype)
-                    : MrtType.isKnown(type, subtype) ? tableDumpV2 : noElems.unsupported();
-            case MrtType.BGP4MP, MrtType.BGP4MP_ET -> switch (subtype) {
-                case MrtType.ENTRY -> entry();
-                case MrtType.SNAPSHOT -> noElems.known();
-                default -> MrtType.isKnown(type, subtype) ? bgp4mp : noElems.unsupported();
-            };
+            case MrtType.TABLE_DUMP_V2 ->
+                subtype == MrtType.PEER_INDEX_TABLE || subtype == MrtType.GEO_PEER_TABLE
+                        ? noElems.forPeerTable(subtype)
+                        : MrtType.isKnown(type, subtype) ? tableDumpV2 : noElems.unsupported();
+            case MrtType.BGP4MP, MrtType.BGP4MP_ET ->
+                switch (subtype) {
+                    case MrtType.ENTRY -> entry();
+                    case MrtType.SNAPSHOT -> noElems.known();
+                    default -> MrtType.isKnown(type, subtype) ? bgp4mp : noElems.unsupported();
+                };
             case MrtType.TABLE_DUMP -> MrtType.isKnown(type, subtype) ? tableDump() : noElems.unsupported();
             case MrtType.BGP -> legacyBgp();
             default -> noElems.unsupported();

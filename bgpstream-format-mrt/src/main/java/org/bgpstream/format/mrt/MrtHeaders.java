@@ -65,7 +65,8 @@ final class MrtHeaders {
      * @param endOfInput whether no bytes follow after {@code end}
      * @return 1 if so, 0 if not, -1 if more bytes are needed to tell
      */
-    static int chainAt(ByteBuffer buffer, int offset, int end, boolean endOfInput, int maxRecordBytes, long nearSeconds) {
+    static int chainAt(
+            ByteBuffer buffer, int offset, int end, boolean endOfInput, int maxRecordBytes, long nearSeconds) {
         int at = offset;
         for (int links = 0; links < CHAIN; links++) {
             if (end - at < MrtType.HEADER_LENGTH) {

@@ -92,11 +92,7 @@ final class MrtSplitter implements RecordSplitter {
         } else {
             // a length that lies may have swallowed whole records; a cut file has none behind its last
             resynchronise(
-                    input,
-                    at,
-                    true,
-                    frames,
-                    "the data ends " + (next - end) + " bytes before the end of the record");
+                    input, at, true, frames, "the data ends " + (next - end) + " bytes before the end of the record");
         }
     }
 

@@ -46,7 +46,9 @@ final class OtherNlri {
         }
         if (isFlowSpec(safi)) {
             // RFC 8955 section 4.1: octets, in twelve bits if the first four are ones
-            return first < 0xF0 ? first : (first & 0x0F) << 8 | (at + 1 < buffer.limit() ? buffer.get(at + 1) & 0xFF : 0);
+            return first < 0xF0
+                    ? first
+                    : (first & 0x0F) << 8 | (at + 1 < buffer.limit() ? buffer.get(at + 1) & 0xFF : 0);
         }
         return (first + 7) / 8;
     }

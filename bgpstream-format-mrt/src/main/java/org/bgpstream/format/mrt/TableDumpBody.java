@@ -72,12 +72,7 @@ final class TableDumpBody extends RecordBody {
         }
         cursor = next;
         int at = entry + addressLength();
-        nlri.set(
-                ipv6 ? 6 : 4,
-                addressHigh(entry),
-                addressLow(entry),
-                buffer.get(at) & 0xFF,
-                NlriReader.SAFI_UNICAST);
+        nlri.set(ipv6 ? 6 : 4, addressHigh(entry), addressLow(entry), buffer.get(at) & 0xFF, NlriReader.SAFI_UNICAST);
         elem.start(ElemType.RIB);
         nlri.applyTo(elem);
         elem.setOriginatedTime(buffer.getInt(at + 2) & 0xFFFFFFFFL);

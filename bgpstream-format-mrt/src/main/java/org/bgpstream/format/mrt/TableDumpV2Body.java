@@ -61,8 +61,8 @@ final class TableDumpV2Body extends RecordBody {
     private int prefix(int at, int subtype) {
         return switch (subtype) {
             case MrtType.RIB_IPV4_UNICAST, MrtType.RIB_IPV4_UNICAST_ADDPATH -> read(at, 4, NlriReader.SAFI_UNICAST);
-            case MrtType.RIB_IPV4_MULTICAST, MrtType.RIB_IPV4_MULTICAST_ADDPATH -> read(
-                    at, 4, NlriReader.SAFI_MULTICAST);
+            case MrtType.RIB_IPV4_MULTICAST, MrtType.RIB_IPV4_MULTICAST_ADDPATH ->
+                read(at, 4, NlriReader.SAFI_MULTICAST);
             case MrtType.RIB_IPV6_UNICAST, MrtType.RIB_IPV6_UNICAST_ADDPATH -> read(at, 6, NlriReader.SAFI_UNICAST);
             default -> read(at, 6, NlriReader.SAFI_MULTICAST);
         };
@@ -146,9 +146,8 @@ final class TableDumpV2Body extends RecordBody {
             int next = end + 1;
             if (attributes <= end) {
                 next = attributes + (buffer.getShort(attributes - 2) & 0xFFFF);
-                problem = next > end
-                        ? ENTRY_DAMAGE
-                        : AttributeCheck.problem(buffer, attributes, next, OPTIONS, scratch);
+                problem =
+                        next > end ? ENTRY_DAMAGE : AttributeCheck.problem(buffer, attributes, next, OPTIONS, scratch);
             }
             if (problem != null) {
                 damage = problem;
