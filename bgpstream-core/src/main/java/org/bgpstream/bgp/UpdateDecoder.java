@@ -134,7 +134,22 @@ public final class UpdateDecoder {
         phaseEnd = until;
         phaseVersion = version;
         phaseSafi = safi;
-        phaseAddPath = addPath != 0 && (addPath & addPathBit(version, safi)) != 0;
+        phaseAddPath = hasPathIds(from, until, version, safi);
+    }
+
+    /**
+     * Whether path identifiers stand before NLRI: by the mask, or because BIRD 1 wrote them into records of the plain
+     * subtypes. There the NLRI only makes sense with them, and the first octet of an identifier is 0 unless there are
+     * sixteen million paths.
+     */
+    private boolean hasPathIds(int from, int until, int version, int safi) {
+        if (addPath != 0) {
+            return (addPath & addPathBit(version, safi)) != 0;
+        }
+        return until - from > 4
+                && buffer.get(from) == 0
+                && !fits(from, until, version, safi, false)
+                && fits(from, until, version, safi, true);
     }
 
     /**
@@ -231,10 +246,13 @@ public final class UpdateDecoder {
     }
 
     private boolean fits(int from, int until, int version, int safi) {
-        boolean withPathId = addPath != 0 && (addPath & addPathBit(version, safi)) != 0;
+        return fits(from, until, version, safi, hasPathIds(from, until, version, safi));
+    }
+
+    private boolean fits(int from, int until, int version, int safi, boolean withPathIds) {
         int at = from;
         while (at >= 0 && at < until) {
-            at = nlri.read(buffer, at, until, version, safi, withPathId);
+            at = nlri.read(buffer, at, until, version, safi, withPathIds);
         }
         return at >= 0;
     }

@@ -9,13 +9,19 @@ import org.bgpstream.spi.RecordSplitter;
  * Follows the length in each header to the next. A record is given when the bytes after it are a believable header too, or
  * the end; when they are not, {@link #resynchronise} looks for the next chain of headers, first inside the record itself,
  * whose length may be the one that lies.
+ *
+ * <p>A PEER_INDEX_TABLE is no record of its own, as in libBGPStream: it goes with those that follow it. Only a damaged one
+ * is given, to say so.
  */
 final class MrtSplitter implements RecordSplitter {
     /** How many bytes to look through for the next chain of headers before those are given up. */
     private static final int SEARCH_WINDOW = 1 << 20;
 
-    /** Bytes that the length of a TABLE_DUMP record of early 2000 leaves out: its view and sequence number. */
-    private static final int TABLE_DUMP_SHORTFALL = 4;
+    /**
+     * Bytes that the length in some records leaves out: the view and sequence number of TABLE_DUMP at RIS in early 2000, the
+     * microseconds of an extended header at PCH.
+     */
+    private static final int SHORTFALL = 4;
 
     private final int maxRecordBytes;
     private PeerIndexTable peers;
@@ -72,8 +78,12 @@ final class MrtSplitter implements RecordSplitter {
         } else if (MrtHeaders.believable(input, (int) next, maxRecordBytes, MrtHeaders.seconds(input, at))) {
             record(input, at, (int) next, frames);
             headerBelieved = true;
-        } else if (isShortTableDump(input, at, (int) next)) {
-            record(input, at, (int) next + TABLE_DUMP_SHORTFALL, frames);
+        } else if (mayFallShort(MrtHeaders.type(input, at))
+                && next + SHORTFALL + MrtType.HEADER_LENGTH > end
+                && !endOfInput) {
+            return;
+        } else if (fallsShort(input, at, (int) next)) {
+            record(input, at, (int) next + SHORTFALL, frames);
         } else {
             resynchronise(input, at, endOfInput, frames, "the length leads to no MRT header");
         }
@@ -86,9 +96,8 @@ final class MrtSplitter implements RecordSplitter {
             return;
         }
         if (next <= end) {
-            boolean shortTableDump =
-                    end - next == TABLE_DUMP_SHORTFALL && MrtHeaders.type(input, at) == MrtType.TABLE_DUMP;
-            record(input, at, shortTableDump ? end : (int) next, frames);
+            boolean fallsShort = end - next == SHORTFALL && mayFallShort(MrtHeaders.type(input, at));
+            record(input, at, fallsShort ? end : (int) next, frames);
         } else {
             // a length that lies may have swallowed whole records; a cut file has none behind its last
             resynchronise(
@@ -96,12 +105,17 @@ final class MrtSplitter implements RecordSplitter {
         }
     }
 
-    private boolean isShortTableDump(ByteBuffer input, int at, int next) {
-        int real = next + TABLE_DUMP_SHORTFALL;
-        return MrtHeaders.type(input, at) == MrtType.TABLE_DUMP
+    private boolean fallsShort(ByteBuffer input, int at, int next) {
+        int type = MrtHeaders.type(input, at);
+        int real = next + SHORTFALL;
+        return mayFallShort(type)
                 && input.limit() - real >= MrtType.HEADER_LENGTH
-                && MrtHeaders.type(input, real) == MrtType.TABLE_DUMP
+                && MrtHeaders.type(input, real) == type
                 && MrtHeaders.believable(input, real, maxRecordBytes, -1);
+    }
+
+    private static boolean mayFallShort(int type) {
+        return type == MrtType.TABLE_DUMP || MrtType.hasMicroseconds(type);
     }
 
     /** What the decoder is told of a record: its type and subtype. */
@@ -112,12 +126,15 @@ final class MrtSplitter implements RecordSplitter {
     private void record(ByteBuffer input, int at, int end, FrameSink frames) {
         int type = MrtHeaders.type(input, at);
         int subtype = MrtHeaders.subtype(input, at);
-        if (type == MrtType.TABLE_DUMP_V2 && subtype == MrtType.PEER_INDEX_TABLE) {
-            peers = PeerIndexTable.read(input, at + MrtType.HEADER_LENGTH, end);
-        }
         lastSeconds = MrtHeaders.seconds(input, at);
         lastMicros = MrtHeaders.timeMicros(input, at, end);
-        frames.record(at, end - at, lastMicros, tag(type, subtype), peers);
+        boolean peerIndexTable = type == MrtType.TABLE_DUMP_V2 && subtype == MrtType.PEER_INDEX_TABLE;
+        if (peerIndexTable) {
+            peers = PeerIndexTable.read(input, at + MrtType.HEADER_LENGTH, end);
+        }
+        if (!peerIndexTable || peers.damage() != null) {
+            frames.record(at, end - at, lastMicros, tag(type, subtype), peers);
+        }
         headerBelieved = false;
         input.position(end);
     }
