@@ -60,7 +60,8 @@ final class MrtHeaders {
     }
 
     /**
-     * Whether a chain of believable headers begins here: three in a row, or all that there are up to the end.
+     * Whether a chain of believable headers begins here: three in a row, or at least one record and its successors as far as
+     * the data goes.
      *
      * @param endOfInput whether no bytes follow after {@code end}
      * @return 1 if so, 0 if not, -1 if more bytes are needed to tell
@@ -70,7 +71,7 @@ final class MrtHeaders {
         int at = offset;
         for (int links = 0; links < CHAIN; links++) {
             if (end - at < MrtType.HEADER_LENGTH) {
-                return endOfInput ? (at == end && links > 0 ? 1 : 0) : -1;
+                return endOfInput ? (links > 0 ? 1 : 0) : -1;
             }
             if (!believable(buffer, at, maxRecordBytes, -1)
                     || (nearSeconds >= 0 && !near(seconds(buffer, at), nearSeconds))) {
@@ -78,7 +79,6 @@ final class MrtHeaders {
             }
             long next = at + MrtType.HEADER_LENGTH + bodyLength(buffer, at);
             if (next > end) {
-                // the last record of a cut file is believed only behind a whole one
                 return endOfInput ? (links > 0 ? 1 : 0) : -1;
             }
             at = (int) next;

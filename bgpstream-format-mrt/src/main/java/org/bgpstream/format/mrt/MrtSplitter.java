@@ -72,7 +72,7 @@ final class MrtSplitter implements RecordSplitter {
             resynchronise(input, at, endOfInput, frames, "not an MRT header");
             return;
         }
-        long next = at + MrtType.HEADER_LENGTH + MrtHeaders.bodyLength(input, at);
+        long next = endOf(input, at);
         if (next + MrtType.HEADER_LENGTH > end) {
             splitLast(input, at, next, endOfInput, frames);
         } else if (MrtHeaders.believable(input, (int) next, maxRecordBytes, MrtHeaders.seconds(input, at))) {
@@ -167,22 +167,39 @@ final class MrtSplitter implements RecordSplitter {
             }
         }
         if (searchEnd < end || (!endOfInput && end - from >= SEARCH_WINDOW)) {
-            giveUp(input, from, searchEnd - MrtType.HEADER_LENGTH + 1, reason);
+            giveUp(input, from, searchEnd - MrtType.HEADER_LENGTH + 1, frames, reason);
         } else if (endOfInput) {
             lostAtEnd(input, from, frames, reason);
         }
     }
 
     private void foundChain(ByteBuffer input, int from, int at, FrameSink frames, String reason) {
-        long next = from + MrtType.HEADER_LENGTH + MrtHeaders.bodyLength(input, from);
-        if (lostBytes == 0 && next < at && isWhole(input, from, (int) next)) {
-            // it is the header behind the record that cannot be believed, and comes next
-            record(input, from, (int) next, frames);
-            return;
+        if (!onlyTheNextHeaderIsBad(input, from, at, frames)) {
+            boolean lengthHolds = lostBytes == 0 && endOf(input, from) == at;
+            damaged(input, from, at, lengthHolds ? 0 : lostBytes + at - from, reason, frames);
+            lostBytes = 0;
         }
-        boolean lengthHolds = lostBytes == 0 && next == at;
-        damaged(input, from, at, lengthHolds ? 0 : lostBytes + at - from, reason, frames);
-        lostBytes = 0;
+    }
+
+    /**
+     * Gives the record at an index if it is sound, so that it is the bytes behind it that cannot be believed; they come next.
+     *
+     * @param until where the next chain begins; the record must end before
+     */
+    private boolean onlyTheNextHeaderIsBad(ByteBuffer input, int from, int until, FrameSink frames) {
+        if (lostBytes > 0 || until - from < MrtType.HEADER_LENGTH || endOf(input, from) >= until) {
+            return false;
+        }
+        int end = (int) endOf(input, from);
+        if (!isWhole(input, from, end)) {
+            return false;
+        }
+        record(input, from, end, frames);
+        return true;
+    }
+
+    private static long endOf(ByteBuffer input, int at) {
+        return at + MrtType.HEADER_LENGTH + MrtHeaders.bodyLength(input, at);
     }
 
     /** Whether a record is sound in the bounds that its own length sets. */
@@ -198,7 +215,10 @@ final class MrtSplitter implements RecordSplitter {
     }
 
     /** Lets go of bytes in which no chain begins; they count when one is found, or at the end. */
-    private void giveUp(ByteBuffer input, int from, int until, String reason) {
+    private void giveUp(ByteBuffer input, int from, int until, FrameSink frames, String reason) {
+        if (onlyTheNextHeaderIsBad(input, from, until, frames)) {
+            return;
+        }
         if (lostBytes == 0) {
             lostReason = reason;
         }
@@ -208,6 +228,9 @@ final class MrtSplitter implements RecordSplitter {
 
     private void lostAtEnd(ByteBuffer input, int from, FrameSink frames, String reason) {
         int end = input.limit();
+        if (onlyTheNextHeaderIsBad(input, from, end, frames)) {
+            return;
+        }
         damaged(input, from, end, lostBytes == 0 ? 0 : lostBytes + end - from, reason, frames);
         lostBytes = 0;
     }
