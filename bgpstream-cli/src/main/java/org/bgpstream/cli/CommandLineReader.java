@@ -1,0 +1,66 @@
+package org.bgpstream.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Reads the command line and prints the help that describes it. */
+final class CommandLineReader {
+    private CommandLineReader() {}
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws UsageException if an option is not known, or wants an argument and has none
+     */
+    static ReaderOptions read(String... args) {
+        ReaderOptions options = new ReaderOptions();
+        CommandLine line = commandLine(options);
+        try {
+            line.parseArgs(args);
+        } catch (ParameterException e) {
+            throw new UsageException(decapitalize(e.getMessage()) + " (bgpreader -h lists the options)");
+        }
+        return options;
+    }
+
+    /** Prints what the options are. */
+    static void printUsage(PrintStream target) {
+        PrintWriter writer = new PrintWriter(target, true, StandardCharsets.UTF_8);
+        commandLine(new ReaderOptions()).usage(writer);
+        writer.flush();
+    }
+
+    /** The options that were given but whose filters are not there yet. */
+    static List<String> notAvailable(ReaderOptions options) {
+        Map<String, List<String>> given = new java.util.LinkedHashMap<>();
+        given.put("-f", options.filters);
+        given.put("-R", options.routers);
+        given.put("-T", options.resourceTypes);
+        given.put("-j", options.peerAsns);
+        given.put("-J", options.notPeerAsns);
+        given.put("-a", options.originAsns);
+        given.put("-k", options.prefixes);
+        given.put("-y", options.communities);
+        given.put("-A", options.asPaths);
+        given.put("--rpki", options.rpki ? List.of("") : options.rpkiArguments);
+        given.values().removeIf(List::isEmpty);
+        return List.copyOf(given.keySet());
+    }
+
+    private static CommandLine commandLine(ReaderOptions options) {
+        return new CommandLine(options)
+                .setOverwrittenOptionsAllowed(true)
+                // "-p -c rrc00" is a forgotten argument, not a project named -c.
+                .setUnmatchedOptionsAllowedAsOptionParameters(false)
+                .setExpandAtFiles(false);
+    }
+
+    private static String decapitalize(String message) {
+        return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+}

@@ -1,0 +1,114 @@
+package org.bgpstream.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bgpstream.BgpStream;
+import org.bgpstream.FilterType;
+
+/** Turns options into a stream that is not started yet. */
+final class StreamSetup {
+    private static final String FILES_INTERFACE = "singlefile";
+    private static final String FILES_OPTION = "file";
+    private static final String DEFAULT_INTERFACE = "broker";
+
+    private final ReaderOptions options;
+    private final Instant now;
+
+    /** Takes now as the end of {@code -I}. */
+    StreamSetup(ReaderOptions options, Instant now) {
+        this.options = options;
+        this.now = now;
+    }
+
+    /** The data interface that the options choose: plain files mean {@code singlefile}. */
+    static String dataInterface(ReaderOptions options) {
+        if (options.dataInterface != null) {
+            return options.dataInterface;
+        }
+        return options.files.isEmpty() ? DEFAULT_INTERFACE : FILES_INTERFACE;
+    }
+
+    /**
+     * Sets up a builder.
+     *
+     * @throws UsageException if the options cannot be meant so
+     * @throws IllegalArgumentException if the builder refuses one of them
+     */
+    void apply(BgpStream.Builder builder) {
+        List<TimeWindow> windows = windows();
+        if (!options.pluginDirs.isEmpty()) {
+            builder.plugins(List.<Path>copyOf(options.pluginDirs));
+        }
+        chooseData(builder);
+        options.projects.forEach(value -> builder.addFilter(FilterType.PROJECT, value));
+        options.collectors.forEach(value -> builder.addFilter(FilterType.COLLECTOR, value));
+        options.recordTypes.forEach(value -> builder.addFilter(FilterType.RECORD_TYPE, value));
+        windows.forEach(window -> builder.interval(window.from(), window.until()));
+        if (options.ribPeriod != null) {
+            builder.ribPeriod(Duration.ofSeconds(number("-P", options.ribPeriod, "seconds")));
+        }
+        if (options.live) {
+            builder.live();
+        }
+    }
+
+    /** The number of records to stop after, or -1. */
+    long count() {
+        return options.count == null ? -1 : number("-n", options.count, "records");
+    }
+
+    /** Says what is taken for granted where nothing was said, as the reference does. */
+    void warn(PrintStream err) {
+        if (!options.timeWindows.isEmpty() || options.interval != null || !options.files.isEmpty()) {
+            return;
+        }
+        boolean broker = dataInterface(options).equals(DEFAULT_INTERFACE);
+        err.println("WARN: No time window specified, defaulting to " + (broker ? "live mode" : "all available data"));
+    }
+
+    private void chooseData(BgpStream.Builder builder) {
+        String name = dataInterface(options);
+        if (!options.files.isEmpty() && !name.equals(FILES_INTERFACE)) {
+            throw new UsageException("file '" + options.files.get(0) + "': the data interface " + name
+                    + " takes no files (only " + FILES_INTERFACE + " does, without -d)");
+        }
+        builder.dataInterface(name);
+        if (!options.files.isEmpty()) {
+            builder.option(FILES_OPTION, String.join("\n", options.files));
+        }
+        for (String option : options.dataInterfaceOptions) {
+            int equals = option.indexOf('=');
+            if (equals <= 0) {
+                throw new UsageException("data interface option '" + option
+                        + "' is not understood: allowed is name=value; -o ? lists the names");
+            }
+            builder.option(option.substring(0, equals), option.substring(equals + 1));
+        }
+    }
+
+    private List<TimeWindow> windows() {
+        List<TimeWindow> windows = new ArrayList<>();
+        options.timeWindows.forEach(text -> windows.add(TimeWindow.parse(text)));
+        if (options.interval != null) {
+            if (!windows.isEmpty()) {
+                throw new UsageException("-w and -I cannot go together: allowed is one of them");
+            }
+            windows.add(TimeWindow.last(options.interval, now, options.live));
+        }
+        if (windows.isEmpty() && dataInterface(options).equals(DEFAULT_INTERFACE)) {
+            windows.add(new TimeWindow(now, null));
+        }
+        return windows;
+    }
+
+    private static long number(String option, String text, String unit) {
+        if (!text.matches("\\d{1,18}")) {
+            throw new UsageException(option + " '" + text + "': allowed is a number of " + unit + ", 0 or more");
+        }
+        return Long.parseLong(text);
+    }
+}

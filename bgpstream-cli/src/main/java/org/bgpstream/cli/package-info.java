@@ -1,0 +1,2 @@
+/** The command line program {@code bgpreader}: options, windows, the output loop and its messages. */
+package org.bgpstream.cli;

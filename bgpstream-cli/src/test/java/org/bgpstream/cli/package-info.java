@@ -1,0 +1,2 @@
+/** Tests of {@code bgpreader} without an engine. */
+package org.bgpstream.cli;
