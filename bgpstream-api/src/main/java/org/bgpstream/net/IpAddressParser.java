@@ -28,8 +28,8 @@ final class IpAddressParser {
         if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
             throw invalid(text);
         }
-        int[] head = parseGroups(gap < 0 ? text : text.substring(0, gap), text);
-        int[] tail = gap < 0 ? new int[0] : parseGroups(text.substring(gap + 2), text);
+        int[] head = parseGroups(gap < 0 ? text : text.substring(0, gap), gap < 0, text);
+        int[] tail = gap < 0 ? new int[0] : parseGroups(text.substring(gap + 2), true, text);
         int given = head.length + tail.length;
         if (gap < 0 ? given != 8 : given > 7) {
             throw invalid(text);
@@ -46,12 +46,12 @@ final class IpAddressParser {
         return IpAddress.ofIpv6(high, low);
     }
 
-    private static int[] parseGroups(String part, String whole) {
+    private static int[] parseGroups(String part, boolean mayEndDotted, String whole) {
         if (part.isEmpty()) {
             return new int[0];
         }
         String[] words = part.split(":", -1);
-        boolean dotted = words[words.length - 1].indexOf('.') >= 0;
+        boolean dotted = mayEndDotted && words[words.length - 1].indexOf('.') >= 0;
         int count = words.length + (dotted ? 1 : 0);
         if (count > 8) {
             throw invalid(whole);
