@@ -1,0 +1,78 @@
+package org.bgpstream.core.plugin;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.bgpstream.spi.DataInterfaceProvider;
+import org.bgpstream.spi.Format;
+import org.bgpstream.spi.Transport;
+
+/** All plug-ins that one class loader sees, by name. Safe for use by several threads. */
+public final class Plugins {
+    private final ClassLoader loader;
+    private final Catalog<Transport> transports;
+    private final Catalog<Format> formats;
+    private final Catalog<DataInterfaceProvider> dataInterfaces;
+
+    private Plugins(ClassLoader loader) {
+        this.loader = loader;
+        transports = new Catalog<>("transport", Transport.class, loader);
+        formats = new Catalog<>("format", Format.class, loader);
+        dataInterfaces = new Catalog<>("data interface", DataInterfaceProvider.class, loader);
+    }
+
+    /** The plug-ins of the class path or module path, looked for once. */
+    public static Plugins ofClassPath() {
+        return OnClassPath.PLUGINS;
+    }
+
+    /**
+     * The same and those of further jars.
+     *
+     * @param jars jar files, or directories whose jar files are meant
+     * @throws IllegalArgumentException if one of them does not exist, or is a directory without a jar file
+     */
+    public Plugins with(List<Path> jars) {
+        return jars.isEmpty() ? this : new Plugins(PluginJars.loader(jars, loader));
+    }
+
+    /**
+     * The transport of this name.
+     *
+     * @throws IllegalArgumentException if there is none or more than one
+     */
+    public Transport transport(String name) {
+        return transports.get(name);
+    }
+
+    /**
+     * The format of this name.
+     *
+     * @throws IllegalArgumentException if there is none or more than one
+     */
+    public Format format(String name) {
+        return formats.get(name);
+    }
+
+    /** All formats, ordered by name, without those whose name two claim. */
+    public List<Format> formats() {
+        return formats.all();
+    }
+
+    /**
+     * The data interface of this name.
+     *
+     * @throws IllegalArgumentException if there is none or more than one
+     */
+    public DataInterfaceProvider dataInterface(String name) {
+        return dataInterfaces.get(name);
+    }
+
+    /** All data interfaces, ordered by name, without those whose name two claim. */
+    public List<DataInterfaceProvider> dataInterfaces() {
+        return dataInterfaces.all();
+    }
+
+    private static final class OnClassPath {
+        static final Plugins PLUGINS = new Plugins(Plugins.class.getClassLoader());
+    }
+}

@@ -1,0 +1,136 @@
+package org.bgpstream.core.plugin;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.regex.Pattern;
+import org.bgpstream.spi.Plugin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One look at all providers of a service: those that can be used, and for each other one why not and in which jar. */
+final class ProviderScan<T extends Plugin> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderScan.class);
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+
+    /** A service loader that only ever fails must not be asked for ever. */
+    private static final int MOST_FAILURES = 1000;
+
+    private final Class<T> type;
+    private final ClassLoader loader;
+    private final List<Found<T>> found = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /** A plug-in, its name, and its class and jar in words. */
+    record Found<T>(T plugin, String name, String where) {}
+
+    ProviderScan(Class<T> type, ClassLoader loader) {
+        this.type = type;
+        this.loader = loader;
+        scan();
+    }
+
+    List<Found<T>> found() {
+        return found;
+    }
+
+    /** One sentence for each provider that cannot be used. */
+    List<String> problems() {
+        return problems;
+    }
+
+    private void scan() {
+        Iterator<ServiceLoader.Provider<T>> providers =
+                ServiceLoader.load(type, loader).stream().iterator();
+        int failures = 0;
+        while (failures < MOST_FAILURES) {
+            try {
+                if (!providers.hasNext()) {
+                    return;
+                }
+                add(providers.next());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                failures++;
+                problem(whereOfFailure(e), e);
+            }
+        }
+    }
+
+    private void add(ServiceLoader.Provider<T> provider) {
+        String where = where(provider.type());
+        try {
+            T plugin = provider.get();
+            String name = plugin.name();
+            if (name == null || !NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "its name '" + name + "' is not allowed; allowed are lower-case letters, digits and '-'");
+            }
+            found.add(new Found<>(plugin, name, where));
+        } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+            problem(where, e);
+        }
+    }
+
+    private void problem(String where, Throwable failure) {
+        Throwable cause = failure instanceof ServiceConfigurationError && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        boolean inWords = cause instanceof IllegalArgumentException || cause instanceof ServiceConfigurationError;
+        String reason = inWords ? cause.getMessage() : cause.toString();
+        String problem = "plug-in " + where + " cannot be used: " + reason;
+        problems.add(problem);
+        LOG.warn("{}", problem);
+    }
+
+    private static String where(Class<?> provider) {
+        CodeSource source = provider.getProtectionDomain().getCodeSource();
+        String place = source == null || source.getLocation() == null
+                ? "the class path"
+                : source.getLocation().getPath();
+        return provider.getName() + " in " + place;
+    }
+
+    /** A class that cannot even be loaded is known by name only; the service file that names it is in the jar to blame. */
+    private String whereOfFailure(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        try {
+            for (URL file : Collections.list(loader.getResources("META-INF/services/" + type.getName()))) {
+                for (String provider : providersIn(file)) {
+                    if (message.contains(provider) || message.contains(provider.replace('.', '/'))) {
+                        return provider + " in " + jarOf(file);
+                    }
+                }
+                if (message.contains(file.toString())) {
+                    return "of " + jarOf(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.debug("cannot read the service files of {}", type.getName(), e);
+        }
+        return "of " + type.getSimpleName();
+    }
+
+    private static List<String> providersIn(URL serviceFile) throws IOException {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(serviceFile.openStream(), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .map(line -> line.replaceFirst("#.*", "").trim())
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
+    }
+
+    private static String jarOf(URL serviceFile) {
+        String path = serviceFile.getPath().replaceFirst("/?META-INF/services/.*", "");
+        return path.replaceFirst("^file:", "").replaceFirst("!$", "");
+    }
+}

@@ -1,0 +1,84 @@
+package org.bgpstream.tests.plugin;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.bgpstream.BgpStream;
+import org.bgpstream.spi.Plugin;
+
+/** Compiles transports into jars. */
+final class JarMaker {
+    private final Path directory;
+
+    JarMaker(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * A jar with one transport.
+     *
+     * @param members Java source that goes into the class beside {@code open} and {@code description}
+     */
+    Path transport(String jarName, String className, String members) throws IOException {
+        String source = """
+                package stranger;
+                public class %s implements org.bgpstream.spi.Transport {
+                    %s
+                    public String description() { return "a transport of a stranger"; }
+                    public org.bgpstream.spi.ByteSource open(
+                            org.bgpstream.spi.Resource resource, org.bgpstream.Limits limits) {
+                        return org.bgpstream.spi.ByteSource.of(java.io.InputStream.nullInputStream());
+                    }
+                }
+                """.formatted(className, members);
+        Path classes = compile(jarName, className, source);
+        return jar(jarName, classes, "stranger." + className);
+    }
+
+    private Path compile(String jarName, String className, String source) throws IOException {
+        Path root = directory.resolve(jarName + "-classes");
+        Path file = root.resolve("stranger").resolve(className + ".java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, source);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        String classPath = location(Plugin.class) + File.pathSeparator + location(BgpStream.class);
+        List<String> options = List.of("-cp", classPath, "-d", root.toString(), "-proc:none", file.toString());
+        int failed = compiler.run(null, null, null, options.toArray(String[]::new));
+        if (failed != 0) {
+            throw new IllegalStateException("the test's plug-in does not compile");
+        }
+        return root;
+    }
+
+    private static String location(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation().getPath();
+    }
+
+    /** A jar of all classes below a directory and one service file with these lines. */
+    Path jar(String jarName, Path classes, String serviceLines) throws IOException {
+        Path jar = directory.resolve(jarName);
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path path :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(path).toString()));
+                out.write(Files.readAllBytes(path));
+                out.closeEntry();
+            }
+            out.putNextEntry(new JarEntry("META-INF/services/org.bgpstream.spi.Transport"));
+            out.write(serviceLines.getBytes(StandardCharsets.UTF_8));
+            out.closeEntry();
+        }
+        return jar;
+    }
+}

@@ -1,0 +1,144 @@
+package org.bgpstream.tests.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bgpstream.core.plugin.Plugins;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginsTest {
+    private static final String NAME = "public String name() { return \"%s\"; }";
+
+    @TempDir
+    private Path directory;
+
+    private JarMaker jars;
+
+    @BeforeEach
+    void prepare() {
+        jars = new JarMaker(directory);
+    }
+
+    private static Plugins with(Path... paths) {
+        return Plugins.ofClassPath().with(List.of(paths));
+    }
+
+    private static String problemWith(Plugins plugins, String transport) {
+        try {
+            return "found " + plugins.transport(transport);
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+
+    @Test
+    void aJarOfAStrangerIsFound() throws IOException {
+        Path jar = jars.transport("good.jar", "Good", NAME.formatted("carrier-pigeon"));
+        assertThat(with(jar).transport("carrier-pigeon").description()).isEqualTo("a transport of a stranger");
+        assertThat(with(directory).transport("carrier-pigeon").name()).isEqualTo("carrier-pigeon");
+        assertThat(problemWith(Plugins.ofClassPath(), "carrier-pigeon")).contains("is not known");
+    }
+
+    @Test
+    void aNameOfOursThatIsNotThereNamesTheArtifact() {
+        assertThat(problemWith(Plugins.ofClassPath(), "kafka"))
+                .startsWith("transport 'kafka' is not on the class path: add org.bgpstream:bgpstream-transport-kafka");
+        assertThatThrownBy(() -> Plugins.ofClassPath().dataInterface("broker"))
+                .hasMessageContaining("add org.bgpstream:bgpstream-data-broker");
+        assertThatThrownBy(() -> Plugins.ofClassPath().format("bmp"))
+                .hasMessageContaining("add org.bgpstream:bgpstream-format-bmp");
+    }
+
+    @Test
+    void anUnknownNameListsWhatIsThere() throws IOException {
+        Path jar = jars.transport("good.jar", "Good", NAME.formatted("carrier-pigeon"));
+        assertThat(problemWith(with(jar), "smoke"))
+                .startsWith("transport 'smoke' is not known; available are ")
+                .contains("carrier-pigeon");
+    }
+
+    @Test
+    void twoThatClaimOneNameAreAnErrorThatNamesBothJars() throws IOException {
+        Path first = jars.transport("first.jar", "First", NAME.formatted("pigeon"));
+        Path second = jars.transport("second.jar", "Second", NAME.formatted("pigeon"));
+        assertThat(problemWith(with(first, second), "pigeon"))
+                .startsWith("transport 'pigeon' is claimed by more than one plug-in: ")
+                .contains("stranger.First in " + first)
+                .contains("stranger.Second in " + second);
+    }
+
+    @Test
+    void oneJarOnTheClassPathAndInTheDirectoryIsOnePlugin() throws IOException {
+        Path jar = jars.transport("good.jar", "Good", NAME.formatted("pigeon"));
+        assertThat(with(jar).with(List.of(jar)).transport("pigeon").name()).isEqualTo("pigeon");
+    }
+
+    @Test
+    void aProviderThatThrowsIsNamedAndTheOthersWork() throws IOException {
+        Path bad = jars.transport(
+                "bad.jar",
+                "Bad",
+                "public Bad() { throw new IllegalStateException(\"no wings\"); }" + NAME.formatted("bad"));
+        Path good = jars.transport("good.jar", "Good", NAME.formatted("pigeon"));
+        Plugins plugins = with(bad, good);
+        assertThat(plugins.transport("pigeon").name()).isEqualTo("pigeon");
+        assertThat(problemWith(plugins, "bad"))
+                .contains("plug-in stranger.Bad in " + bad + " cannot be used: ")
+                .contains("no wings");
+    }
+
+    @Test
+    void aNameThatIsNotAllowedIsNamed() throws IOException {
+        Path bad = jars.transport("bad.jar", "Bad", NAME.formatted("Carrier Pigeon"));
+        Path absent = jars.transport("absent.jar", "Absent", "public String name() { return null; }");
+        assertThat(problemWith(with(bad, absent), "x"))
+                .contains("stranger.Bad in " + bad + " cannot be used: its name 'Carrier Pigeon' is not allowed")
+                .contains("stranger.Absent in " + absent + " cannot be used: its name 'null' is not allowed");
+    }
+
+    @Test
+    void aServiceFileThatNamesNoClassIsNamed() throws IOException {
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+        Path jar = jars.jar("typo.jar", empty, "stranger.Typo\n");
+        Path broken = jars.jar("broken.jar", empty, "not a class name\n");
+        Path good = jars.transport("good.jar", "Good", NAME.formatted("pigeon"));
+        Plugins plugins = with(jar, broken, good);
+        assertThat(plugins.transport("pigeon").name()).isEqualTo("pigeon");
+        assertThat(problemWith(plugins, "x"))
+                .contains("plug-in stranger.Typo in " + jar + " cannot be used: ")
+                .contains(broken.toString());
+    }
+
+    @Test
+    void aClassThatLacksAnotherIsNamed() throws IOException {
+        Path jar = jars.transport(
+                "lacking.jar",
+                "Lacking",
+                NAME.formatted("lacking") + "private final Other other = new Other(); static class Other { int x; }");
+        Path classes = directory.resolve("lacking.jar-classes");
+        Files.delete(classes.resolve("stranger/Lacking$Other.class"));
+        Path again = jars.jar("lacking-again.jar", classes, "stranger.Lacking");
+        assertThat(jar).exists();
+        assertThat(problemWith(with(again), "lacking"))
+                .contains("stranger.Lacking in " + again + " cannot be used: ")
+                .contains("Lacking$Other");
+    }
+
+    @Test
+    void pathsThatHoldNoJars() throws IOException {
+        Path missing = directory.resolve("missing");
+        assertThatThrownBy(() -> with(missing))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + missing + "' does not exist");
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+        assertThatThrownBy(() -> with(empty))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + empty + "' holds no jar file");
+    }
+}
