@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A module of this project as it lies on disk, and what its name lets it do. */
-record HouseModule(String name, Path dir) {
+public record HouseModule(String name, Path dir) {
 
     private static final Pattern PLUGIN = Pattern.compile("bgpstream-(transport|format|data|filter)-([a-z0-9]+)");
     private static final Set<String> NOT_PUBLISHED = Set.of("bgpstream-tests", "bgpstream-benchmarks");
 
     /** The directory of the checkout, found upwards from where Maven runs the tests of this module. */
-    static Path root() {
+    public static Path root() {
         Path dir = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(dir.resolve("bgpstream-bom"))) {
             dir = dir.getParent();
