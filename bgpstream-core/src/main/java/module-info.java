@@ -13,4 +13,7 @@ module org.bgpstream.core {
     uses org.bgpstream.spi.DataInterfaceProvider;
     uses org.bgpstream.spi.Format;
     uses org.bgpstream.spi.Transport;
+
+    provides org.bgpstream.BgpStreamEngine with
+            org.bgpstream.core.engine.Engine;
 }

@@ -49,7 +49,7 @@ public interface BgpRecord extends Iterable<BgpElem> {
     /** The URL or path of the resource that the record comes from. */
     String source();
 
-    /** The number of the record in its resource, the first being 1. */
+    /** The number of the record in its resource, the first being 1; 0 if it stands for the source as a whole. */
     long recordNumber();
 
     /** Where and why the record or its source is damaged, or {@code null}. Asks {@link #status()}. */

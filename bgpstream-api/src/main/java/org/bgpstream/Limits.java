@@ -9,7 +9,7 @@ package org.bgpstream;
  * @param maxLoggedDamages how many damaged records of one resource are logged one by one
  */
 public record Limits(int maxRecordBytes, int maxOpenResources, int maxExpansion, int maxLoggedDamages) {
-    private static final Limits DEFAULTS = new Limits(64 << 20, 512, 10_000, 100);
+    private static final Limits DEFAULTS = new Limits(16 << 20, 512, 10_000, 100);
 
     /**
      * Checks the values.
@@ -23,7 +23,7 @@ public record Limits(int maxRecordBytes, int maxOpenResources, int maxExpansion,
         require(maxLoggedDamages >= 0, "maxLoggedDamages", maxLoggedDamages, "at least 0");
     }
 
-    /** 64 MiB a record, 512 open resources, 10 000-fold expansion, 100 logged damages a resource. */
+    /** 16 MiB a record, 512 open resources, 10 000-fold expansion, 100 logged damages a resource. */
     public static Limits defaults() {
         return DEFAULTS;
     }

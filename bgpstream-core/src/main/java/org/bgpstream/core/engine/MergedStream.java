@@ -1,0 +1,170 @@
+package org.bgpstream.core.engine;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.bgpstream.BgpElem;
+import org.bgpstream.BgpRecord;
+import org.bgpstream.BgpStream;
+import org.bgpstream.BgpStreamException;
+import org.bgpstream.StreamProgress;
+import org.bgpstream.core.merge.Merge;
+import org.bgpstream.core.merge.OpenResource;
+import org.bgpstream.core.merge.WantedTimes;
+import org.bgpstream.core.plugin.Plugins;
+import org.bgpstream.core.read.ReaderContext;
+import org.bgpstream.core.read.Readers;
+import org.bgpstream.core.read.Signal;
+import org.bgpstream.spi.DataInterface;
+import org.bgpstream.spi.Query;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running stream: joins discovery, readers and merge, and shows one record after the other. */
+final class MergedStream implements BgpStream {
+    private static final Logger LOG = LoggerFactory.getLogger(MergedStream.class);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final long CLOSE_MILLIS = 3_000;
+
+    private final Signal signal = new Signal();
+    private final Progress progress = new Progress();
+    private final RecordView record;
+    private final ResourceChoice choice;
+    private final Readers readers;
+    private final Merge merge;
+    private final Discovery discovery;
+
+    private boolean finished;
+    private volatile boolean closed;
+
+    MergedStream(Plugins plugins, Query query, ResourceChoice choice, String name, DataInterface dataInterface) {
+        String streamName = "bgpstream-" + NUMBER.incrementAndGet();
+        this.choice = choice;
+        record = new RecordView(new DamageLog(query.limits().maxLoggedDamages(), progress));
+        readers = new Readers(streamName, new ReaderContext(plugins, query.limits(), choice::wants), signal);
+        merge = new Merge(
+                readers,
+                signal,
+                new WantedTimes(query.intervals()),
+                query.limits().maxOpenResources());
+        discovery = new Discovery(dataInterface, name, streamName, plugins, signal);
+        discovery.start();
+    }
+
+    @Override
+    public BgpRecord nextRecord() {
+        return nextBefore(Long.MAX_VALUE);
+    }
+
+    @Override
+    public BgpRecord nextRecord(Duration timeout) {
+        return nextBefore(Moments.deadline(timeout));
+    }
+
+    private BgpRecord nextBefore(long deadline) {
+        OpenResource next = closed ? null : merge.follow();
+        if (next == null) {
+            next = settle(deadline);
+            progress.resources(merge.open(), merge.finished());
+        }
+        if (next == null) {
+            return null;
+        }
+        record.show(next);
+        progress.record(next.headLength(), next.headTime());
+        return record;
+    }
+
+    /** The resource whose head is next, or {@code null} if there is none before the deadline or the end. */
+    private OpenResource settle(long deadline) {
+        while (!finished) {
+            // before anything is looked at, so that nothing is missed that comes meanwhile
+            signal.lower();
+            if (closed) {
+                return null;
+            }
+            choice.choose(discovery.take()).forEach(merge::add);
+            OpenResource next = merge.settle(discovery.moreToCome());
+            if (next != null) {
+                return next;
+            }
+            if (merge.allOpened()) {
+                discovery.useUp();
+            }
+            if (merge.isDone() && discovery.ended()) {
+                finish();
+            } else if (!await(deadline)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private boolean await(long deadline) {
+        try {
+            return signal.await(deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BgpStreamException("interrupted while waiting for the next record", e);
+        }
+    }
+
+    private void finish() {
+        finished = true;
+        RuntimeException failure = discovery.failure();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean ended() {
+        return finished || closed;
+    }
+
+    @Override
+    public Iterator<BgpRecord> iterator() {
+        return new RecordIterator(this);
+    }
+
+    @Override
+    public Iterable<BgpElem> elems() {
+        return () -> new ElemsOfAllRecords(this);
+    }
+
+    @Override
+    public Stream<BgpElem> elemStream() {
+        Iterator<BgpElem> all = new ElemsOfAllRecords(this);
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .map(BgpElem::snapshot);
+    }
+
+    @Override
+    public StreamProgress progress() {
+        return progress.now();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        signal.raise();
+        discovery.stop();
+        try {
+            if (!readers.stop(CLOSE_MILLIS) || !discovery.join(CLOSE_MILLIS)) {
+                LOG.warn("a plug-in goes on reading although its stream is closed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

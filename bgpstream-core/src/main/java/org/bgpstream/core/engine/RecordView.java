@@ -1,0 +1,245 @@
+package org.bgpstream.core.engine;
+
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.bgpstream.BgpElem;
+import org.bgpstream.BgpRecord;
+import org.bgpstream.Damage;
+import org.bgpstream.DumpPosition;
+import org.bgpstream.RecordStatus;
+import org.bgpstream.RecordType;
+import org.bgpstream.attribute.PathAttributes;
+import org.bgpstream.bgp.ElemView;
+import org.bgpstream.core.merge.OpenResource;
+import org.bgpstream.core.read.FrameDamage;
+import org.bgpstream.net.IpAddress;
+import org.bgpstream.spi.RecordDecoder;
+import org.bgpstream.text.RecordLine;
+
+/** The one record object of a stream: shows the head of the resource whose turn it is. */
+final class RecordView implements BgpRecord {
+    private final ElemView elem = new ElemView();
+    private final ElemIterator elems = new ElemIterator();
+    private final DamageLog damageLog;
+
+    private OpenResource head;
+
+    /** The decoder that has taken the record on, or {@code null} before anything of its content was asked for. */
+    private RecordDecoder decoder;
+
+    private boolean hasContent;
+    private RecordStatus status;
+    private Damage damage;
+
+    RecordView(DamageLog damageLog) {
+        this.damageLog = damageLog;
+        elem.setRecord(this);
+    }
+
+    /** Shows the head of a resource. */
+    void show(OpenResource resource) {
+        head = resource;
+        decoder = null;
+        damage = null;
+        elems.peeked = false;
+        RecordStatus known = resource.headStatus();
+        FrameDamage found = resource.headDamage();
+        hasContent = known == RecordStatus.VALID && found == null;
+        status = hasContent ? null : known;
+        if (found != null) {
+            status = known == RecordStatus.VALID ? RecordStatus.CORRUPTED_RECORD : known;
+            damaged(found.skippedBytes(), found.reason());
+        }
+    }
+
+    private void damaged(long skippedBytes, String reason) {
+        if (damage == null) {
+            damage = new Damage(source(), head.headByteOffset(), head.headNumber(), skippedBytes, reason);
+            damageLog.add(head, damage);
+        }
+    }
+
+    /** A decoder gave up: what is wrong with its code is wrong with this record only. */
+    private void failed(RuntimeException e) {
+        hasContent = false;
+        status = RecordStatus.CORRUPTED_RECORD;
+        damaged(0, "the format's decoder failed: " + e);
+    }
+
+    /** The decoder with the record, or {@code null} if the record has no content to decode. */
+    private RecordDecoder decoder() {
+        if (decoder == null && hasContent) {
+            try {
+                RecordDecoder wrapped = head.decoder();
+                wrapped.wrap(
+                        head.headBuffer(), head.headOffset(), head.headLength(), head.headTag(), head.headContext());
+                decoder = wrapped;
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+        }
+        return hasContent ? decoder : null;
+    }
+
+    @Override
+    public RecordStatus status() {
+        if (status == null) {
+            check();
+        }
+        return status;
+    }
+
+    private void check() {
+        RecordDecoder wrapped = decoder();
+        if (wrapped == null) {
+            return;
+        }
+        try {
+            status = wrapped.check();
+            if (status == RecordStatus.CORRUPTED_RECORD) {
+                String reason = wrapped.damage();
+                damaged(0, reason == null ? "the record is damaged" : reason);
+            }
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public BgpElem nextElem() {
+        if (elems.peeked) {
+            elems.peeked = false;
+            return elems.more ? elem : null;
+        }
+        RecordDecoder wrapped = decoder();
+        if (wrapped == null) {
+            return null;
+        }
+        try {
+            if (wrapped.next(elem)) {
+                return elem;
+            }
+            if (status == null && wrapped.damage() != null) {
+                check();
+            }
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+        return null;
+    }
+
+    /** One object for all records: there is one record at a time. */
+    private final class ElemIterator implements Iterator<BgpElem> {
+        private boolean peeked;
+        private boolean more;
+
+        @Override
+        public boolean hasNext() {
+            if (!peeked) {
+                more = nextElem() != null;
+                peeked = true;
+            }
+            return more;
+        }
+
+        @Override
+        public BgpElem next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("the record has no more elems");
+            }
+            peeked = false;
+            return elem;
+        }
+    }
+
+    @Override
+    public Iterator<BgpElem> iterator() {
+        return elems;
+    }
+
+    @Override
+    public RecordType type() {
+        RecordType type = head.resource().type();
+        return type == null ? RecordType.UPDATE : type;
+    }
+
+    @Override
+    public long timeMicros() {
+        return head.headTime();
+    }
+
+    @Override
+    public String project() {
+        return head.resource().project();
+    }
+
+    @Override
+    public String collector() {
+        RecordDecoder wrapped = decoder();
+        String own = wrapped == null ? null : wrapped.collector();
+        return own == null ? head.resource().collector() : own;
+    }
+
+    @Override
+    public String router() {
+        RecordDecoder wrapped = decoder();
+        String own = wrapped == null ? null : wrapped.router();
+        return own == null ? "" : own;
+    }
+
+    @Override
+    public IpAddress routerAddress() {
+        RecordDecoder wrapped = decoder();
+        return wrapped == null ? null : wrapped.routerAddress();
+    }
+
+    @Override
+    public long dumpTime() {
+        return head.dumpTime();
+    }
+
+    @Override
+    public DumpPosition dumpPosition() {
+        return head.headPosition();
+    }
+
+    @Override
+    public String source() {
+        return head.resource().url();
+    }
+
+    @Override
+    public long recordNumber() {
+        return head.headNumber();
+    }
+
+    @Override
+    public Damage damage() {
+        status();
+        return damage;
+    }
+
+    @Override
+    public PathAttributes messageAttributes() {
+        RecordDecoder wrapped = decoder();
+        return wrapped == null ? null : wrapped.messageAttributes();
+    }
+
+    @Override
+    public ByteBuffer bytes() {
+        ByteBuffer all = head.headBuffer().asReadOnlyBuffer();
+        int offset = head.headOffset();
+        return all.limit(offset + head.headLength()).position(offset).slice();
+    }
+
+    @Override
+    public BgpRecord snapshot() {
+        return RecordSnapshot.of(this, hasContent ? head : null);
+    }
+
+    @Override
+    public String toString() {
+        return RecordLine.toString(this);
+    }
+}

@@ -1,0 +1,66 @@
+package org.bgpstream.core.engine;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bgpstream.RecordType;
+import org.bgpstream.spi.Query;
+import org.bgpstream.spi.Resource;
+
+/** Which resources of those that the data interface gives are read. Used by the consumer's thread. */
+final class ResourceChoice {
+    private final Query query;
+    private final long ribPeriod;
+
+    /** The start of the last RIB that was kept, by project and collector. */
+    private final Map<String, Long> lastRib = new HashMap<>();
+
+    /**
+     * Of one stream.
+     *
+     * @param ribPeriod in seconds, 0 for all RIBs
+     */
+    ResourceChoice(Query query, long ribPeriod) {
+        this.query = query;
+        this.ribPeriod = ribPeriod;
+    }
+
+    /** Whether the filters let a resource pass as far as is known of it. */
+    boolean wants(Resource resource) {
+        return query.wants(resource.project(), resource.collector(), resource.type());
+    }
+
+    /** Those of newly found resources that are to be read, in the order in which they were found. */
+    List<Resource> choose(List<Resource> found) {
+        List<Resource> candidates = found.stream()
+                .filter(this::wants)
+                .filter(resource -> query.overlaps(resource.startTime(), resource.duration()))
+                .toList();
+        if (ribPeriod == 0) {
+            return candidates;
+        }
+        Set<Resource> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        candidates.stream()
+                .sorted(Comparator.comparingLong(Resource::startTime))
+                .filter(this::isWithPeriod)
+                .forEach(kept::add);
+        return candidates.stream().filter(kept::contains).toList();
+    }
+
+    private boolean isWithPeriod(Resource resource) {
+        if (resource.type() != RecordType.RIB || resource.startTime() == Resource.UNKNOWN_TIME) {
+            return true;
+        }
+        String key = resource.project() + '.' + resource.collector();
+        Long last = lastRib.get(key);
+        if (last != null && resource.startTime() < last + ribPeriod) {
+            return false;
+        }
+        lastRib.put(key, resource.startTime());
+        return true;
+    }
+}

@@ -1,0 +1,156 @@
+package org.bgpstream.core.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bgpstream.BgpStream;
+import org.bgpstream.BgpStreamException;
+import org.bgpstream.DataInterfaceInfo;
+import org.bgpstream.FilterType;
+import org.bgpstream.Limits;
+import org.bgpstream.RecordType;
+import org.bgpstream.core.plugin.Plugins;
+import org.bgpstream.spi.DataInterface;
+import org.bgpstream.spi.DataInterfaceProvider;
+import org.bgpstream.spi.Query;
+import org.bgpstream.spi.TimeInterval;
+
+/** Collects what a stream shall read, and refuses mistakes at the call that makes them. */
+final class StreamBuilder implements BgpStream.Builder {
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private final Map<FilterType, Set<String>> filters = new EnumMap<>(FilterType.class);
+    private final List<TimeInterval> intervals = new ArrayList<>();
+    private Plugins plugins;
+    private DataInterfaceProvider provider;
+    private Duration ribPeriod = Duration.ZERO;
+    private boolean live;
+    private Limits limits = Limits.defaults();
+
+    StreamBuilder(Plugins plugins) {
+        this.plugins = plugins;
+    }
+
+    @Override
+    public BgpStream.Builder dataInterface(String name) {
+        provider = plugins.dataInterface(name);
+        options.clear();
+        return this;
+    }
+
+    @Override
+    public BgpStream.Builder option(String name, String value) {
+        if (provider == null) {
+            throw new IllegalArgumentException("option '" + name + "': choose a data interface first");
+        }
+        List<String> known =
+                provider.options().stream().map(DataInterfaceInfo.Option::name).toList();
+        if (!known.contains(name)) {
+            throw new IllegalArgumentException("data interface '" + provider.name() + "' has no option '" + name + "': "
+                    + (known.isEmpty() ? "it has none" : "it has " + String.join(", ", known)));
+        }
+        if (value == null) {
+            throw new IllegalArgumentException("option '" + name + "' needs a value");
+        }
+        options.put(name, value);
+        return this;
+    }
+
+    @Override
+    public BgpStream.Builder addFilter(FilterType type, String value) {
+        if (type == null || value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("filter " + type + " needs a value");
+        }
+        if (type == FilterType.RECORD_TYPE) {
+            RecordType.ofFilterName(value);
+        }
+        filters.computeIfAbsent(type, t -> new LinkedHashSet<>()).add(value);
+        return this;
+    }
+
+    @Override
+    public BgpStream.Builder interval(Instant from, Instant until) {
+        if (until != null && until.isBefore(from)) {
+            throw new IllegalArgumentException("interval ends before it begins: " + from + " to " + until);
+        }
+        intervals.add(new TimeInterval(
+                Moments.micros(from), until == null ? TimeInterval.FOREVER : Moments.lastMicros(until)));
+        return this;
+    }
+
+    @Override
+    public BgpStream.Builder ribPeriod(Duration period) {
+        if (period.isNegative()) {
+            throw new IllegalArgumentException("RIB period " + period + ": allowed is 0 or more");
+        }
+        ribPeriod = period;
+        return this;
+    }
+
+    @Override
+    public BgpStream.Builder live() {
+        live = true;
+        return this;
+    }
+
+    @Override
+    public BgpStream.Builder limits(Limits newLimits) {
+        if (newLimits == null) {
+            throw new IllegalArgumentException("limits are null: Limits.defaults() is what applies without any");
+        }
+        limits = newLimits;
+        return this;
+    }
+
+    @Override
+    public BgpStream.Builder plugins(List<Path> jars) {
+        plugins = plugins.with(jars);
+        return this;
+    }
+
+    @Override
+    public BgpStream start() {
+        if (provider == null) {
+            throw new IllegalArgumentException("no data interface chosen: available are "
+                    + String.join(
+                            ", ",
+                            plugins.dataInterfaces().stream()
+                                    .map(DataInterfaceProvider::name)
+                                    .toList()));
+        }
+        for (DataInterfaceInfo.Option option : provider.options()) {
+            if (option.required() && !options.containsKey(option.name())) {
+                throw new IllegalArgumentException(
+                        "data interface '" + provider.name() + "' requires option '" + option.name() + "'");
+            }
+        }
+        boolean noEnd = intervals.stream().anyMatch(interval -> interval.untilMicros() == TimeInterval.FOREVER);
+        Query query = new Query(options, filters, intervals, live || noEnd, limits);
+        return new MergedStream(
+                plugins, query, new ResourceChoice(query, ribPeriod.toSeconds()), provider.name(), open(query));
+    }
+
+    private DataInterface open(Query query) {
+        DataInterface opened;
+        try {
+            opened = provider.open(query);
+        } catch (IOException e) {
+            throw new BgpStreamException("data interface '" + provider.name() + "': " + e.getMessage(), e);
+        } catch (IllegalArgumentException | BgpStreamException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new BgpStreamException("data interface '" + provider.name() + "' failed: " + e, e);
+        }
+        if (opened == null) {
+            throw new BgpStreamException("data interface '" + provider.name() + "' opened nothing");
+        }
+        return opened;
+    }
+}

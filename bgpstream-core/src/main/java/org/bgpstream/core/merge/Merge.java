@@ -1,0 +1,212 @@
+package org.bgpstream.core.merge;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.bgpstream.core.read.Readers;
+import org.bgpstream.core.read.Reading;
+import org.bgpstream.core.read.Signal;
+import org.bgpstream.spi.Resource;
+
+/**
+ * Merges the records of all resources by time. A resource is opened when a record of its time may be next; while the
+ * limit of open resources is reached the others wait, and records may then come late. Used by the consumer's thread.
+ */
+public final class Merge {
+    private final Readers readers;
+    private final Signal signal;
+    private final WantedTimes wanted;
+    private final int maxOpen;
+
+    private final Schedule schedule = new Schedule();
+    private final MergeHeap heap = new MergeHeap();
+
+    /** Open resources whose head is not there yet. */
+    private final List<OpenResource> awaited = new ArrayList<>();
+
+    /** Given up before their end, with a source that is still to be closed. */
+    private final List<Reading> closing = new ArrayList<>();
+
+    private long sequence;
+    private int finished;
+    private boolean firstWasGiven;
+
+    /** The record time from which on a resource must be opened first. */
+    private long nextDue = Long.MIN_VALUE;
+
+    /** With readers of the same stream. */
+    public Merge(Readers readers, Signal signal, WantedTimes wanted, int maxOpen) {
+        this.readers = readers;
+        this.signal = signal;
+        this.wanted = wanted;
+        this.maxOpen = maxOpen;
+    }
+
+    /** Adds a resource to read. */
+    public void add(Resource resource) {
+        schedule.add(new Scheduled(resource, sequence++));
+        nextDue = Long.MIN_VALUE;
+    }
+
+    /**
+     * Leaves the record that was given last and goes on to the next if that is certain without looking around: the fast
+     * path of records that follow each other in one resource, or in resources that are all ready.
+     *
+     * @return the resource whose head is next, or {@code null} to ask {@link #settle}
+     */
+    public OpenResource follow() {
+        if (!firstWasGiven) {
+            return null;
+        }
+        firstWasGiven = leaveFirst() && !signal.raised();
+        return firstWasGiven ? heap.first() : null;
+    }
+
+    /**
+     * Looks at what the readers have brought, opens what is due, and goes on to the next record.
+     *
+     * @param moreToCome whether further resources will be known soon, for which to wait if all known ones are open
+     * @return the resource whose head is next, or {@code null} if it is not there yet, or {@link #isDone()}
+     */
+    public OpenResource settle(boolean moreToCome) {
+        lookAtAwaited();
+        openWhatIsDue();
+        if (mustWait() || (moreToCome && schedule.isEmpty())) {
+            return null;
+        }
+        firstWasGiven = heap.size() > 0;
+        return heap.first();
+    }
+
+    /** Whether there is nothing left to read of what was added. */
+    public boolean isDone() {
+        return heap.size() == 0 && awaited.isEmpty() && schedule.isEmpty();
+    }
+
+    /** Whether all that was added has been opened. */
+    public boolean allOpened() {
+        return schedule.isEmpty();
+    }
+
+    /** How many resources are open. */
+    public int open() {
+        return heap.size() + awaited.size() + closing.size();
+    }
+
+    /** How many were read to their end. */
+    public int finished() {
+        return finished;
+    }
+
+    /** Moves the first resource on; tells whether it leads still. */
+    private boolean leaveFirst() {
+        OpenResource first = heap.first();
+        switch (first.advance()) {
+            case READY -> {
+                if (heap.firstStillLeads()) {
+                    return first.headTime() < nextDue;
+                }
+                heap.firstChanged();
+                return heap.first().headTime() < nextDue;
+            }
+            case WAITING -> {
+                heap.remove(first);
+                awaited.add(first);
+            }
+            case ENDED -> {
+                heap.remove(first);
+                finish(first);
+            }
+        }
+        return false;
+    }
+
+    private void lookAtAwaited() {
+        Iterator<OpenResource> all = awaited.iterator();
+        while (all.hasNext()) {
+            OpenResource resource = all.next();
+            switch (resource.seek()) {
+                case READY -> {
+                    all.remove();
+                    heap.add(resource);
+                }
+                case ENDED -> {
+                    all.remove();
+                    finish(resource);
+                }
+                case WAITING -> {}
+            }
+        }
+    }
+
+    private void finish(OpenResource resource) {
+        finished++;
+        nextDue = Long.MIN_VALUE;
+        close(resource.reading());
+    }
+
+    private void close(Reading reading) {
+        if (!reading.closed()) {
+            reading.cancel();
+            closing.add(reading);
+        }
+    }
+
+    /** Whether a record that is not there yet, or a resource that cannot be opened yet, may be the next. */
+    private boolean mustWait() {
+        for (OpenResource resource : awaited) {
+            if (!resource.idle()) {
+                return true;
+            }
+        }
+        return !closing.isEmpty() && open() >= maxOpen && (schedule.hasUnknown() || schedule.hasDue(position()));
+    }
+
+    /** The time of the next record as far as is known, or when one is expected. */
+    private long position() {
+        return heap.size() > 0 ? heap.first().headTime() : schedule.nextStart();
+    }
+
+    private void openWhatIsDue() {
+        closing.removeIf(Reading::closed);
+        do {
+            while (schedule.hasUnknown() && open() < maxOpen) {
+                open(schedule.takeUnknown());
+            }
+            if (mustWait()) {
+                return;
+            }
+            long position = position();
+            while (schedule.hasDue(position) && open() < maxOpen) {
+                open(schedule.takeKnown());
+            }
+            // what finds no place now is opened as soon as another resource ends
+            nextDue = schedule.hasDue(position) ? Long.MAX_VALUE : schedule.nextDue();
+        } while ((schedule.hasUnknown() || nextDue == Long.MAX_VALUE) && makeRoom());
+    }
+
+    private void open(Scheduled scheduled) {
+        awaited.add(new OpenResource(scheduled, readers.start(scheduled.resource()), wanted));
+    }
+
+    /**
+     * Closes, of the resources that were only opened to learn their time, the one that is needed last, if another is
+     * needed before it.
+     */
+    private boolean makeRoom() {
+        OpenResource last = null;
+        for (int i = 0; i < heap.size(); i++) {
+            OpenResource resource = heap.get(i);
+            if (resource.canWait() && (last == null || last.isBefore(resource))) {
+                last = resource;
+            }
+        }
+        boolean close = last != null && (schedule.hasUnknown() || schedule.startsBefore(last.headTime()));
+        if (close) {
+            heap.remove(last);
+            schedule.add(last.forLater());
+            close(last.reading());
+        }
+        return close;
+    }
+}

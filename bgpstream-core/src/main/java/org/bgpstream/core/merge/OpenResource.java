@@ -1,0 +1,263 @@
+package org.bgpstream.core.merge;
+
+import java.nio.ByteBuffer;
+import org.bgpstream.DumpPosition;
+import org.bgpstream.RecordStatus;
+import org.bgpstream.RecordType;
+import org.bgpstream.core.read.Batch;
+import org.bgpstream.core.read.FrameDamage;
+import org.bgpstream.core.read.Handover;
+import org.bgpstream.core.read.Reading;
+import org.bgpstream.core.read.SourceEnd;
+import org.bgpstream.spi.RecordDecoder;
+import org.bgpstream.spi.Resource;
+
+/** An open resource and its head: the next of its records that is wanted, or what stands for the source as a whole. */
+public final class OpenResource {
+    private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
+
+    /** What was found when looking for a head. */
+    enum Step {
+        /** There is one. */
+        READY,
+        /** The reader has not come so far. */
+        WAITING,
+        /** There will be none. */
+        ENDED
+    }
+
+    private final Scheduled scheduled;
+    private final Reading reading;
+    private final Handover handover;
+    private final WantedTimes wanted;
+
+    private Batch batch;
+    private int index;
+    private Batch following;
+    private SourceEnd end;
+
+    private long number;
+    private long firstTime;
+    private boolean gaveAny;
+    private RecordStatus headStatus;
+    private long headTime;
+    private int rank;
+
+    private RecordDecoder decoder;
+    private int loggedDamages;
+
+    OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted) {
+        this.scheduled = scheduled;
+        this.reading = reading;
+        this.handover = reading.handover();
+        this.wanted = wanted;
+    }
+
+    /** Leaves the head behind and looks for the next. */
+    Step advance() {
+        gaveAny = true;
+        if (headStatus != RecordStatus.VALID) {
+            return Step.ENDED;
+        }
+        index++;
+        return seek();
+    }
+
+    /** Looks for the next head from where the reading stands. */
+    Step seek() {
+        while (true) {
+            if (batch == null || index == batch.count()) {
+                if (!knowsWhatFollows()) {
+                    return Step.WAITING;
+                }
+                if (following == null) {
+                    return seekEnd();
+                }
+                enterFollowing();
+            }
+            long time = batch.time(index);
+            if (wanted.contains(time)) {
+                if (index + 1 == batch.count() && !knowsWhatFollows() && !handover.idle()) {
+                    return Step.WAITING;
+                }
+                return ready(RecordStatus.VALID, time);
+            }
+            if (wanted.isOver(time)) {
+                return ready(RecordStatus.OUTSIDE_TIME_INTERVAL, time);
+            }
+            index++;
+        }
+    }
+
+    /** Whether the next batch, or that there is none, is known. */
+    private boolean knowsWhatFollows() {
+        if (following == null && end == null) {
+            SourceEnd seen = handover.end();
+            following = handover.poll();
+            if (following == null) {
+                end = seen;
+            }
+        }
+        return following != null || end != null;
+    }
+
+    private void enterFollowing() {
+        if (batch == null) {
+            firstTime = following.time(0);
+            rank = handover.resource().type() == RecordType.RIB ? 0 : 1;
+        } else {
+            number += batch.count();
+            handover.giveBack(batch);
+        }
+        batch = following;
+        following = null;
+        index = 0;
+    }
+
+    /** Nothing more comes: what is left to say of the source. */
+    private Step seekEnd() {
+        if (end.unwanted()) {
+            return Step.ENDED;
+        }
+        long time = batch == null ? Math.max(dumpTime(), 0) * 1_000_000 : batch.time(batch.count() - 1);
+        if (end.failure() != null) {
+            return ready(RecordStatus.CORRUPTED_SOURCE, time);
+        }
+        if (gaveAny) {
+            return Step.ENDED;
+        }
+        return ready(batch == null ? RecordStatus.EMPTY_SOURCE : RecordStatus.FILTERED_SOURCE, time);
+    }
+
+    private Step ready(RecordStatus status, long time) {
+        headStatus = status;
+        headTime = time;
+        return Step.READY;
+    }
+
+    /** Whether this head comes before another: by time, RIB before updates, then in the order of discovery. */
+    boolean isBefore(OpenResource other) {
+        if (headTime != other.headTime) {
+            return headTime < other.headTime;
+        }
+        return rank != other.rank ? rank < other.rank : scheduled.sequence() < other.scheduled.sequence();
+    }
+
+    /** Whether nothing was given yet and the resource can be closed and opened again later. */
+    boolean canWait() {
+        return !gaveAny && scheduled.isProbe() && headStatus == RecordStatus.VALID;
+    }
+
+    /** The same resource for later, now that the time of its first record is known. */
+    Scheduled forLater() {
+        Resource known = handover.resource();
+        return scheduled.probed(known.withFormat(handover.format().name()), headTime);
+    }
+
+    boolean idle() {
+        return handover.idle();
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    private boolean standsForSource() {
+        return headStatus != RecordStatus.VALID && headStatus != RecordStatus.OUTSIDE_TIME_INTERVAL;
+    }
+
+    /** The resource with its record type. */
+    public Resource resource() {
+        return handover.resource();
+    }
+
+    /** {@code VALID} if the head is a record not looked at yet, else its final status. */
+    public RecordStatus headStatus() {
+        return headStatus;
+    }
+
+    /** The time of the head in microseconds. */
+    public long headTime() {
+        return headTime;
+    }
+
+    /** The number of the head in its resource, the first being 1; 0 if it stands for the source. */
+    public long headNumber() {
+        return standsForSource() ? 0 : number + index + 1;
+    }
+
+    /** Where the head stands in its dump. */
+    public DumpPosition headPosition() {
+        boolean last = headStatus == RecordStatus.VALID
+                && index + 1 == batch.count()
+                && following == null
+                && end != null
+                && end.whole();
+        if (last) {
+            return DumpPosition.END;
+        }
+        return headNumber() <= 1 ? DumpPosition.START : DumpPosition.MIDDLE;
+    }
+
+    /** The damage that the splitter found in the head, or {@code null}. */
+    public FrameDamage headDamage() {
+        if (standsForSource()) {
+            return end.failure() == null ? null : new FrameDamage(0, end.failure());
+        }
+        return batch.context(index) instanceof FrameDamage damage ? damage : null;
+    }
+
+    /** Where the head begins in the uncompressed data. */
+    public long headByteOffset() {
+        return standsForSource() ? 0 : batch.byteOffset(index);
+    }
+
+    /** The buffer that holds the head; empty if it stands for the source. */
+    public ByteBuffer headBuffer() {
+        return standsForSource() ? NO_BYTES : batch.buffer();
+    }
+
+    /** The index of the head's first byte. */
+    public int headOffset() {
+        return standsForSource() ? 0 : batch.offset(index);
+    }
+
+    /** The length of the head in bytes. */
+    public int headLength() {
+        return standsForSource() ? 0 : batch.length(index);
+    }
+
+    /** The splitter's tag of the head. */
+    public int headTag() {
+        return standsForSource() ? 0 : batch.tag(index);
+    }
+
+    /** The splitter's context of the head. */
+    public Object headContext() {
+        return standsForSource() ? null : batch.context(index);
+    }
+
+    /** When the dump began: the start time of the resource, or the time of its first record, in seconds. */
+    public long dumpTime() {
+        long start = scheduled.resource().startTime();
+        return start == Resource.UNKNOWN_TIME ? Math.floorDiv(firstTime, 1_000_000) : start;
+    }
+
+    /** The decoder of this resource's records, made when first asked for. */
+    public RecordDecoder decoder() {
+        if (decoder == null) {
+            decoder = newDecoder();
+        }
+        return decoder;
+    }
+
+    /** Another decoder of this resource's records. */
+    public RecordDecoder newDecoder() {
+        return handover.format().newDecoder(handover.resource());
+    }
+
+    /** Counts a damage that is about to be logged; the first is 1. */
+    public int countDamage() {
+        return ++loggedDamages;
+    }
+}

@@ -1,0 +1,124 @@
+package org.bgpstream.core.read;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.bgpstream.spi.BufferSource;
+
+/** Splits a source in the buffers that it gives; only a record that straddles two buffers is copied. */
+final class BufferFeed implements Feed {
+    /** How much of the next buffer is first put behind the rest of the one before. */
+    private static final int JOINT = 64 << 10;
+
+    private final BufferSource source;
+    private final Handover handover;
+
+    /** What is being split, what of it the batches refer to, and the place of its index 0 in the data. */
+    private ByteBuffer input;
+
+    private ByteBuffer view;
+    private long base;
+
+    private Batch batch;
+    private IOException failure;
+
+    BufferFeed(BufferSource source, Handover handover) {
+        this.source = source;
+        this.handover = handover;
+    }
+
+    @Override
+    public ByteBuffer head(int length) throws IOException, InterruptedException {
+        begin();
+        ByteBuffer head = input.slice();
+        return head.limit(Math.min(length, head.limit()));
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        ByteBuffer first = next();
+        if (failure != null) {
+            throw failure;
+        }
+        enter(first == null ? ByteBuffer.allocate(0) : first, first == null ? 0 : -first.position());
+    }
+
+    @Override
+    public void run(Splitting splitting) throws IOException, InterruptedException {
+        if (input == null) {
+            begin();
+        }
+        boolean whole = source.wholeRecords();
+        split(splitting, whole, false);
+        for (ByteBuffer next = next(); next != null; next = next()) {
+            long nextBase = base + view.limit() - next.position();
+            if (whole || !input.hasRemaining()) {
+                enter(next, nextBase);
+            } else {
+                join(next, nextBase, splitting);
+            }
+            split(splitting, whole, false);
+        }
+        split(splitting, true, true);
+    }
+
+    /** Splits the input as far as that is possible now, in as many batches as it takes. */
+    private void split(Splitting splitting, boolean endOfInput, boolean last) throws InterruptedException {
+        boolean more = true;
+        while (more) {
+            if (batch == null) {
+                batch = handover.take();
+            }
+            batch.start(view, base);
+            splitting.split(input, endOfInput, batch);
+            more = batch.full() || (endOfInput && input.hasRemaining());
+            if (last && !more && failure != null) {
+                splitting.fail(batch, view.limit(), failure);
+            }
+            if (splitting.publish(batch)) {
+                batch = null;
+            }
+        }
+    }
+
+    /** Splits the record that begins in the rest of the input and ends in the next buffer, and goes on there. */
+    private void join(ByteBuffer next, long nextBase, Splitting splitting) throws InterruptedException {
+        int taken = 0;
+        while (input.hasRemaining() && taken < next.remaining()) {
+            int rest = input.remaining();
+            long restBase = base + input.position();
+            int more = Math.min(next.remaining() - taken, Math.max(JOINT, rest));
+            ByteBuffer joint = ByteBuffer.allocate(rest + more);
+            joint.put(input)
+                    .put(next.duplicate().position(next.position() + taken).limit(next.position() + taken + more));
+            enter(joint.flip(), restBase);
+            taken += more;
+            split(splitting, false, false);
+            if (input.remaining() <= taken) {
+                next.position(next.position() + taken - input.remaining());
+                enter(next, nextBase);
+                return;
+            }
+        }
+    }
+
+    private void enter(ByteBuffer buffer, long newBase) {
+        input = buffer;
+        view = buffer.duplicate();
+        base = newBase;
+    }
+
+    /** The next buffer with something in it, or {@code null} at the end. */
+    private ByteBuffer next() throws InterruptedException {
+        try {
+            ByteBuffer buffer = source.nextBuffer();
+            while (buffer != null && !buffer.hasRemaining()) {
+                handover.setIdle();
+                Thread.sleep(REST_MILLIS);
+                buffer = source.nextBuffer();
+            }
+            return buffer;
+        } catch (IOException e) {
+            failure = e;
+            return null;
+        }
+    }
+}

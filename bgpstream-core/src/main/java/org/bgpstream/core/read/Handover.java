@@ -1,0 +1,106 @@
+package org.bgpstream.core.read;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import org.bgpstream.spi.Format;
+import org.bgpstream.spi.Resource;
+
+/**
+ * Where the reader of one resource and the consumer of the stream meet. A fixed number of batches goes round: a reader
+ * whose batches are all filled waits until the consumer gives one back.
+ */
+public final class Handover {
+    private static final int BATCHES = 3;
+
+    private final Signal signal;
+    private final ArrayBlockingQueue<Batch> filled = new ArrayBlockingQueue<>(BATCHES);
+    private final ArrayBlockingQueue<Batch> empty = new ArrayBlockingQueue<>(BATCHES);
+    private int made;
+
+    private volatile Resource resource;
+    private volatile Format format;
+    private volatile boolean idle;
+    private volatile boolean wanted;
+    private volatile SourceEnd end;
+
+    Handover(Resource resource, Signal signal) {
+        this.resource = resource;
+        this.signal = signal;
+    }
+
+    /** The next batch, or {@code null} if there is none at the moment. */
+    public Batch poll() {
+        Batch batch = filled.poll();
+        wanted = batch == null;
+        return batch;
+    }
+
+    /** Gives a batch back. */
+    public void giveBack(Batch batch) {
+        empty.add(batch);
+    }
+
+    /** How the reading ended, or {@code null}; batches that {@link #poll} has not given yet come before it. */
+    public SourceEnd end() {
+        return end;
+    }
+
+    /** Whether a live source has no more at the moment than was polled. */
+    public boolean idle() {
+        return idle;
+    }
+
+    /** The resource, with its record type as soon as a batch or the end is there. */
+    public Resource resource() {
+        return resource;
+    }
+
+    /** The format; {@code null} until a batch is there, or if the data has none. */
+    public Format format() {
+        return format;
+    }
+
+    void recognised(Resource newResource, Format newFormat) {
+        resource = newResource;
+        format = newFormat;
+    }
+
+    /** A batch to fill, waiting for one that is given back. */
+    Batch take() throws InterruptedException {
+        Batch batch = empty.poll();
+        if (batch != null) {
+            return batch;
+        }
+        if (made < BATCHES) {
+            made++;
+            return new Batch();
+        }
+        return empty.take();
+    }
+
+    void put(Batch batch) {
+        filled.add(batch);
+        idle = false;
+        signal.raise();
+    }
+
+    /** Whether the consumer waits for a batch. */
+    boolean wanted() {
+        return wanted;
+    }
+
+    void setIdle() {
+        if (!idle) {
+            idle = true;
+            signal.raise();
+        }
+    }
+
+    void sourceClosed() {
+        signal.raise();
+    }
+
+    void setEnd(SourceEnd newEnd) {
+        end = newEnd;
+        signal.raise();
+    }
+}

@@ -1,0 +1,35 @@
+package org.bgpstream.core.read;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.bgpstream.RecordType;
+import org.bgpstream.core.plugin.Plugins;
+import org.bgpstream.spi.Format;
+import org.bgpstream.spi.Resource;
+
+/**
+ * What the first bytes of a resource tell of it.
+ *
+ * @param format its format, or {@code null} if none recognises it
+ * @param type its record type
+ */
+record Recognition(Format format, RecordType type) {
+    /** Looks at the first bytes; what the resource says of itself already stays. */
+    static Recognition of(ByteBuffer head, Format known, Resource resource, Plugins plugins) {
+        RecordType assumed = resource.type() == null ? RecordType.UPDATE : resource.type();
+        if (head.hasRemaining()) {
+            for (Format format : known == null ? plugins.formats() : List.of(known)) {
+                RecordType type = format.recognise(head.asReadOnlyBuffer());
+                if (type != null) {
+                    return new Recognition(format, resource.type() == null ? type : assumed);
+                }
+            }
+        }
+        return new Recognition(known, assumed);
+    }
+
+    static String failure(Plugins plugins) {
+        return "no format recognises the data (have: "
+                + String.join(", ", plugins.formats().stream().map(Format::name).toList()) + ")";
+    }
+}

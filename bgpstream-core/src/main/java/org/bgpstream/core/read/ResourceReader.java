@@ -1,0 +1,155 @@
+package org.bgpstream.core.read;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.bgpstream.Limits;
+import org.bgpstream.spi.BufferSource;
+import org.bgpstream.spi.ByteSource;
+import org.bgpstream.spi.Format;
+import org.bgpstream.spi.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads one resource from its opening to its end, in a thread of its own. Whatever fails there becomes its end. */
+final class ResourceReader implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ResourceReader.class);
+
+    /** What a splitter may want to see beyond the longest record: the header behind it, and room to find its way again. */
+    private static final int BEYOND_RECORD = 2 << 20;
+
+    private final Resource resource;
+    private final Handover handover;
+    private final ReaderContext context;
+    private final BatchSize size;
+
+    private Thread thread;
+    private volatile boolean cancelled;
+    private volatile ByteSource source;
+    private volatile boolean closed;
+
+    ResourceReader(Resource resource, Handover handover, ReaderContext context, BatchSize size) {
+        this.resource = resource;
+        this.handover = handover;
+        this.context = context;
+        this.size = size;
+    }
+
+    @Override
+    public void run() {
+        if (!begin()) {
+            return;
+        }
+        SourceEnd end;
+        try {
+            end = read();
+        } catch (InterruptedException e) {
+            // only a reader that is cancelled is interrupted
+            end = SourceEnd.CUT;
+        } catch (IOException e) {
+            end = SourceEnd.failed(Reasons.of(e));
+        } catch (IllegalArgumentException e) {
+            end = SourceEnd.failed(e.getMessage() == null ? what() + " failed: " + e : e.getMessage());
+        } catch (Throwable e) {
+            LOG.debug("reading {}", resource.url(), e);
+            end = SourceEnd.failed(what() + " failed: " + e);
+        } finally {
+            finish();
+        }
+        handover.setEnd(end);
+    }
+
+    private synchronized boolean begin() {
+        size.opened();
+        thread = Thread.currentThread();
+        if (cancelled) {
+            finish();
+        }
+        return !cancelled;
+    }
+
+    private void finish() {
+        size.closed();
+        closeSource();
+        synchronized (this) {
+            thread = null;
+            closed = true;
+        }
+        handover.sourceClosed();
+    }
+
+    private SourceEnd read() throws IOException, InterruptedException {
+        source = open();
+        if (cancelled) {
+            return SourceEnd.CUT;
+        }
+        Feed feed = source instanceof BufferSource buffers
+                ? new BufferFeed(buffers, handover)
+                : new StreamFeed(source, handover, size);
+        Resource known = resource;
+        Format format = known.format() == null ? null : context.plugins().format(known.format());
+        if (format == null || known.type() == null) {
+            ByteBuffer head = feed.head(Format.HEAD_BYTES);
+            Recognition found = Recognition.of(head, format, known, context.plugins());
+            known = known.withType(found.type());
+            format = found.format();
+            handover.recognised(known, format);
+            if (!head.hasRemaining()) {
+                return SourceEnd.WHOLE;
+            }
+            if (format == null) {
+                return SourceEnd.failed(Recognition.failure(context.plugins()));
+            }
+            if (!context.wanted().test(known)) {
+                return SourceEnd.UNWANTED;
+            }
+        } else {
+            handover.recognised(known, format);
+        }
+        Limits limits = context.limits();
+        Splitting splitting =
+                new Splitting(format.newSplitter(known, limits), limits.maxRecordBytes() + BEYOND_RECORD, handover);
+        feed.run(splitting);
+        return splitting.end();
+    }
+
+    private ByteSource open() throws IOException {
+        ByteSource opened = context.plugins().transport(resource.transport()).open(resource, context.limits());
+        if (opened == null) {
+            throw new IOException("transport '" + resource.transport() + "' opened nothing");
+        }
+        source = opened;
+        return opened;
+    }
+
+    private String what() {
+        Format format = handover.format();
+        return format == null ? "transport '" + resource.transport() + "'" : "format '" + format.name() + "'";
+    }
+
+    /** Ends the reading soon, from another thread. */
+    void cancel() {
+        synchronized (this) {
+            cancelled = true;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+        closeSource();
+    }
+
+    /** Whether the source is closed for good. */
+    boolean closed() {
+        return closed;
+    }
+
+    private void closeSource() {
+        ByteSource open = source;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException | RuntimeException e) {
+                LOG.debug("closing {}: {}", resource.url(), Reasons.of(e));
+            }
+        }
+    }
+}

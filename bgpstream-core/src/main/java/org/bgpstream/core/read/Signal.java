@@ -1,0 +1,54 @@
+package org.bgpstream.core.read;
+
+import java.util.concurrent.TimeUnit;
+
+/** Wakes the consumer of a stream: something came that it may be waiting for. */
+public final class Signal {
+    private volatile boolean raised;
+
+    /** Nothing was raised yet. */
+    public Signal() {}
+
+    /** Wakes the consumer now, or keeps it from the next sleep. */
+    public void raise() {
+        if (!raised) {
+            synchronized (this) {
+                raised = true;
+                notifyAll();
+            }
+        }
+    }
+
+    /** Whether something was raised since {@link #lower}. */
+    public boolean raised() {
+        return raised;
+    }
+
+    /** To be called before looking at what may have come, so that nothing is missed. */
+    public void lower() {
+        raised = false;
+    }
+
+    /**
+     * Waits until something is raised.
+     *
+     * @param deadline by {@link System#nanoTime()}, or {@link Long#MAX_VALUE} for none
+     * @return whether something was raised in time
+     */
+    public boolean await(long deadline) throws InterruptedException {
+        synchronized (this) {
+            while (!raised) {
+                if (deadline == Long.MAX_VALUE) {
+                    wait();
+                } else {
+                    long left = deadline - System.nanoTime();
+                    if (left <= 0) {
+                        return false;
+                    }
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.bgpstream.core.read;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.bgpstream.spi.RecordSplitter;
+
+/** The splitter of one resource, held to its contract. */
+final class Splitting {
+    private final RecordSplitter splitter;
+    private final Handover handover;
+
+    /** The longest run of bytes that may belong to no record yet. */
+    private final int maxPending;
+
+    private long lastTime;
+    private boolean cut;
+
+    Splitting(RecordSplitter splitter, int maxPending, Handover handover) {
+        this.splitter = splitter;
+        this.maxPending = maxPending;
+        this.handover = handover;
+    }
+
+    /**
+     * Splits what lies between position and limit, as far as the batch takes it.
+     *
+     * @param endOfInput whether no more will come
+     */
+    void split(ByteBuffer input, boolean endOfInput, Batch batch) {
+        int before = input.position();
+        int limit = input.limit();
+        splitter.split(input, endOfInput, batch);
+        if (input.position() < before || input.limit() != limit) {
+            throw new IllegalStateException("the splitter moved the position back or the limit");
+        }
+        boolean stuck = input.position() == before && input.hasRemaining() && batch.count() == 0;
+        if (stuck && (endOfInput || input.remaining() >= maxPending)) {
+            batch.damaged(
+                    before,
+                    input.remaining(),
+                    lastTime,
+                    input.remaining(),
+                    "no record found in " + input.remaining() + " bytes");
+            input.position(limit);
+        }
+    }
+
+    /** Hands a batch over if there is anything in it; tells whether there was. */
+    boolean publish(Batch batch) {
+        int count = batch.count();
+        if (count == 0) {
+            return false;
+        }
+        lastTime = batch.time(count - 1);
+        cut = batch.cutAt(-1, null);
+        handover.put(batch);
+        return true;
+    }
+
+    /** Says that the source failed after the last bytes: of the record that is cut there, or else of one without bytes. */
+    void fail(Batch batch, int end, IOException failure) {
+        String reason = Reasons.of(failure);
+        if (!batch.cutAt(end, reason)) {
+            long time = batch.count() > 0 ? batch.time(batch.count() - 1) : lastTime;
+            batch.damaged(end, 0, time, 0, reason);
+        }
+    }
+
+    /** How a source that could be read ended. */
+    SourceEnd end() {
+        return cut ? SourceEnd.CUT : SourceEnd.WHOLE;
+    }
+}

@@ -1,0 +1,123 @@
+package org.bgpstream.core.read;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.bgpstream.spi.ByteSource;
+
+/** Reads a source into batches of its own memory; only a record that straddles two batches is copied. */
+final class StreamFeed implements Feed {
+    private final ByteSource source;
+    private final Handover handover;
+    private final BatchSize size;
+
+    private Batch batch;
+    private byte[] memory;
+
+    /** The bytes in memory that were read and not split yet. */
+    private int start;
+
+    private int end;
+
+    /** The place of index 0 of the memory in the data. */
+    private long base;
+
+    private boolean endOfInput;
+    private IOException failure;
+
+    StreamFeed(ByteSource source, Handover handover, BatchSize size) {
+        this.source = source;
+        this.handover = handover;
+        this.size = size;
+    }
+
+    @Override
+    public ByteBuffer head(int length) throws IOException, InterruptedException {
+        begin();
+        while (end < length && !endOfInput) {
+            read();
+            if (failure != null && end == 0) {
+                throw failure;
+            }
+        }
+        return ByteBuffer.wrap(memory, 0, end).slice();
+    }
+
+    private void begin() throws InterruptedException {
+        batch = handover.take();
+        memory = batch.memory(size.bytes());
+    }
+
+    @Override
+    public void run(Splitting splitting) throws IOException, InterruptedException {
+        if (batch == null) {
+            begin();
+        }
+        boolean more = true;
+        while (more) {
+            fill();
+            if (failure != null && base + end == 0) {
+                throw failure;
+            }
+            ByteBuffer input = ByteBuffer.wrap(memory, start, end - start);
+            batch.start(ByteBuffer.wrap(memory, 0, end), base);
+            splitting.split(input, endOfInput, batch);
+            start = input.position();
+            more = !endOfInput || batch.full() || start < end;
+            if (!more && failure != null) {
+                splitting.fail(batch, end, failure);
+            }
+            boolean handedOver = splitting.publish(batch);
+            if (more) {
+                makeRoom(handedOver);
+            }
+        }
+    }
+
+    /** Reads until the memory is full, the source ends or pauses, or the consumer waits for what is there. */
+    private void fill() throws InterruptedException {
+        boolean first = true;
+        while (!endOfInput && end < memory.length && (first || !handover.wanted())) {
+            int before = end;
+            read();
+            if (end == before) {
+                return;
+            }
+            first = false;
+        }
+    }
+
+    /** One read; notes the end, a failure, or that there is nothing at the moment. */
+    private void read() throws InterruptedException {
+        try {
+            int count = source.read(ByteBuffer.wrap(memory, end, memory.length - end));
+            if (count > 0) {
+                end += count;
+            } else if (count == 0) {
+                handover.setIdle();
+                Thread.sleep(REST_MILLIS);
+            } else {
+                endOfInput = true;
+            }
+        } catch (IOException e) {
+            failure = e;
+            endOfInput = true;
+        }
+    }
+
+    /** Moves the bytes that were not split to the start of memory with room behind them. */
+    private void makeRoom(boolean handedOver) throws InterruptedException {
+        byte[] old = memory;
+        int rest = end - start;
+        if (handedOver) {
+            batch = handover.take();
+        } else if (start == 0 && end < memory.length) {
+            return;
+        }
+        int wanted = Math.max(size.bytes(), rest < size.bytes() / 2 ? 0 : 2 * rest);
+        memory = batch.memory(wanted);
+        System.arraycopy(old, start, memory, 0, rest);
+        base += start;
+        start = 0;
+        end = rest;
+    }
+}

@@ -1,0 +1,128 @@
+package org.bgpstream.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.bgpstream.BgpRecord;
+import org.bgpstream.BgpStream;
+import org.bgpstream.Limits;
+import org.bgpstream.RecordType;
+import org.bgpstream.spi.ByteSource;
+import org.bgpstream.spi.DataInterface.Outcome;
+import org.bgpstream.spi.Resource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MergeTest {
+    private static final long SECOND = 1_000_000;
+
+    @BeforeEach
+    void reset() {
+        MemoryTransport.reset();
+    }
+
+    /** A record of the naive merge. */
+    private record Expected(long time, int rank, int resource, int number) {}
+
+    static Resource resource(String url, RecordType type, long start) {
+        return new Resource(url, "memory", "line", "p", url, type, start, 300, Map.of());
+    }
+
+    static BgpStream.Builder memory(String name) {
+        return BgpStream.builder().dataInterface("memory").option("name", name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 512})
+    void sameOrderAsASort(int maxOpen) {
+        for (int seed = 0; seed < 60; seed++) {
+            MemoryTransport.reset();
+            Random random = new Random(seed);
+            int count = 1 + random.nextInt(12);
+            Resource[] resources = new Resource[count];
+            List<Expected> expected = new ArrayList<>();
+            // with fewer places than resources only those that do not overlap are in order
+            long spread = maxOpen < 512 ? 1000 : random.nextInt(400);
+            for (int i = 0; i < count; i++) {
+                RecordType type = random.nextBoolean() ? RecordType.RIB : RecordType.UPDATE;
+                long start = 100_000 + i * spread;
+                boolean unknown = random.nextInt(3) == 0;
+                StringBuilder text = new StringBuilder();
+                long time = start * SECOND + random.nextInt(3);
+                int records = 1 + random.nextInt(40);
+                for (int n = 1; n <= records; n++) {
+                    time += random.nextInt(3) * (random.nextBoolean() ? 1 : SECOND);
+                    text.append(LineFormat.line(type, time, '1', "x".repeat(random.nextInt(30))));
+                    expected.add(new Expected(time, type == RecordType.RIB ? 0 : 1, i, n));
+                }
+                byte[] bytes = LineFormat.bytes(text.toString());
+                int piece = 1 + random.nextInt(200);
+                int kind = random.nextInt(3);
+                MemoryTransport.put("r" + i, () -> source(bytes, kind, piece));
+                Resource known = resource("r" + i, type, start);
+                resources[i] = unknown
+                        ? known.withTime(Resource.UNKNOWN_TIME, 0)
+                                .withType(null)
+                                .withFormat(null)
+                        : known;
+            }
+            expected.sort(Comparator.comparingLong(Expected::time)
+                    .thenComparingInt(Expected::rank)
+                    .thenComparingInt(Expected::resource)
+                    .thenComparingInt(Expected::number));
+            MemoryInterface.put("many", MemoryInterface.answer(Outcome.END, resources));
+            List<Expected> given = new ArrayList<>();
+            try (BgpStream stream = memory("many")
+                    .limits(Limits.defaults().withMaxOpenResources(maxOpen))
+                    .start()) {
+                for (BgpRecord record : stream) {
+                    given.add(new Expected(
+                            record.timeMicros(),
+                            record.type() == RecordType.RIB ? 0 : 1,
+                            Integer.parseInt(record.source().substring(1)),
+                            (int) record.recordNumber()));
+                }
+            }
+            assertThat(given).as("seed " + seed).isEqualTo(expected);
+            assertThat(MemoryTransport.MOST_OPEN.get()).isLessThanOrEqualTo(maxOpen);
+            assertThat(MemoryTransport.OPEN).hasValue(0);
+        }
+    }
+
+    private static ByteSource source(byte[] bytes, int kind, int piece) {
+        return switch (kind) {
+            case 0 -> new MemoryTransport.BytesSource(bytes, piece);
+            case 1 -> new MemoryTransport.BytesBuffers(bytes, piece, false);
+            default -> new MemoryTransport.BytesBuffers(bytes, piece, true);
+        };
+    }
+
+    @Test
+    void doesNotOpenWhatDoesNotOverlapYet() {
+        Resource[] resources = new Resource[5];
+        for (int i = 0; i < 5; i++) {
+            long start = 1000 + i * 300L;
+            MemoryTransport.put(
+                    "f" + i,
+                    LineFormat.bytes(
+                            LineFormat.line(RecordType.UPDATE, start * SECOND, '1', ""),
+                            LineFormat.line(RecordType.UPDATE, (start + 299) * SECOND, '1', "")));
+            resources[i] = resource("f" + i, RecordType.UPDATE, start);
+        }
+        MemoryInterface.put("five", MemoryInterface.answer(Outcome.END, resources));
+        try (BgpStream stream = memory("five").start()) {
+            assertThat(stream.nextRecord().source()).isEqualTo("f0");
+            assertThat(MemoryTransport.timesOpened("f0")).isEqualTo(1);
+            assertThat(MemoryTransport.timesOpened("f1")).isZero();
+            assertThat(stream.nextRecord().source()).isEqualTo("f0");
+            assertThat(stream.nextRecord().source()).isEqualTo("f1");
+            assertThat(MemoryTransport.timesOpened("f2")).isZero();
+        }
+    }
+}
