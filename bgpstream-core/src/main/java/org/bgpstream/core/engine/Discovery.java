@@ -124,8 +124,11 @@ final class Discovery implements Runnable {
 
     /** The resources found since the last call. */
     synchronized List<Resource> take() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         List<Resource> taken = found;
-        found = taken.isEmpty() ? taken : new ArrayList<>();
+        found = new ArrayList<>();
         return taken;
     }
 
