@@ -81,12 +81,12 @@ public final class BgpReader {
         if (!missing.isEmpty()) {
             throw new UsageException("not available yet: " + String.join(" ", missing));
         }
-        if ("?".equals(options.dataInterface)) {
+        if (InterfaceList.QUESTION.equals(options.dataInterface)) {
             InterfaceList.printInterfaces(err);
             return 0;
         }
-        if (options.dataInterfaceOptions.contains("?")) {
-            InterfaceList.printOptions(StreamSetup.dataInterface(options), err);
+        if (options.dataInterfaceOptions.contains(InterfaceList.QUESTION)) {
+            InterfaceList.printOptions(StreamSetup.dataInterface(options), options.pluginDirs, err);
             return 0;
         }
         print(options);

@@ -1,12 +1,16 @@
 package org.bgpstream.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import org.bgpstream.BgpStream;
 import org.bgpstream.DataInterfaceInfo;
 
 /** What {@code -d ?} and {@code -o ?} print. */
 final class InterfaceList {
+    /** What asks for a list instead of naming something. */
+    static final String QUESTION = "?";
+
     private InterfaceList() {}
 
     /** Prints the data interfaces of the class path. */
@@ -20,15 +24,19 @@ final class InterfaceList {
     /**
      * Prints the options of a data interface.
      *
-     * @throws IllegalArgumentException if there is no such data interface; the message lists those that are
+     * @throws IllegalArgumentException if it is not on the class path; the message lists those that are, or the options if it
+     *     comes from a plug-in directory
      */
-    static void printOptions(String name, PrintStream out) {
+    static void printOptions(String name, List<Path> pluginDirs, PrintStream out) {
         List<DataInterfaceInfo> found = BgpStream.dataInterfaces().stream()
                 .filter(info -> info.name().equals(name))
                 .toList();
         if (found.isEmpty()) {
-            // The builder knows best what to say.
-            BgpStream.builder().dataInterface(name);
+            BgpStream.Builder builder = BgpStream.builder();
+            if (!pluginDirs.isEmpty()) {
+                builder.plugins(pluginDirs);
+            }
+            builder.dataInterface(name).option(QUESTION, "");
             return;
         }
         out.println("Data interface options for '" + name + "':");

@@ -41,7 +41,12 @@ final class AttributesJson {
             case AttributeCode.ORIGIN ->
                 JsonText.word(out, "origin", attributes.origin().name());
             case AttributeCode.AS_PATH -> appendMergedPath(attributes, out);
-            case AttributeCode.NEXT_HOP -> JsonText.addressIfPresent(out, "next_hop_attribute", attributes.nextHop());
+            case AttributeCode.NEXT_HOP -> {
+                // Without MP_REACH_NLRI it is the next hop of the elem, which stands there already.
+                if (depth > 0 || attributes.has(AttributeCode.MP_REACH_NLRI)) {
+                    JsonText.addressIfPresent(out, "next_hop_attribute", attributes.nextHop());
+                }
+            }
             case AttributeCode.MULTI_EXIT_DISC -> JsonText.number(out, "med", attributes.med());
             case AttributeCode.LOCAL_PREF -> JsonText.number(out, "local_pref", attributes.localPref());
             case AttributeCode.ATOMIC_AGGREGATE ->
