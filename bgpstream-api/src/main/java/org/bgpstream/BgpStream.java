@@ -26,7 +26,8 @@ public interface BgpStream extends AutoCloseable, Iterable<BgpRecord> {
      * The next record in time order, waiting for it as long as it takes. Borrowed: valid until the next call.
      *
      * @return the record, or {@code null} when the stream has ended or was closed
-     * @throws BgpStreamException if the stream as a whole cannot go on, such as a data interface that failed for good
+     * @throws BgpStreamException if the stream as a whole cannot go on, such as a data interface that failed for good; or
+     *     if the thread is interrupted while it waits, which then is still interrupted
      */
     BgpRecord nextRecord();
 

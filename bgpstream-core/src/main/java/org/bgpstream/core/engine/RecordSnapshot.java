@@ -15,7 +15,9 @@ import org.bgpstream.attribute.PathAttributes;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.core.merge.OpenResource;
 import org.bgpstream.net.IpAddress;
+import org.bgpstream.spi.Format;
 import org.bgpstream.spi.RecordDecoder;
+import org.bgpstream.spi.Resource;
 import org.bgpstream.text.RecordLine;
 
 /** A record to keep: its fields and a copy of its bytes, over which each iteration decodes anew. */
@@ -39,7 +41,7 @@ final class RecordSnapshot implements BgpRecord {
     private Iterator<BgpElem> position;
 
     /** What it takes to decode the bytes. */
-    private record Content(OpenResource resource, int tag, Object context) {}
+    private record Content(Format format, Resource resource, int tag, Object context) {}
 
     private RecordSnapshot(BgpRecord record, Content content) {
         type = record.type();
@@ -66,11 +68,13 @@ final class RecordSnapshot implements BgpRecord {
      * @param head the resource whose decoder reads the content, or {@code null} if there is none
      */
     static RecordSnapshot of(BgpRecord record, OpenResource head) {
-        return new RecordSnapshot(record, head == null ? null : new Content(head, head.headTag(), head.headContext()));
+        Content content =
+                head == null ? null : new Content(head.format(), head.resource(), head.headTag(), head.headContext());
+        return new RecordSnapshot(record, content);
     }
 
     private RecordDecoder newDecoder() {
-        RecordDecoder decoder = content.resource().newDecoder();
+        RecordDecoder decoder = content.format().newDecoder(content.resource());
         decoder.wrap(ByteBuffer.wrap(bytes), 0, bytes.length, content.tag(), content.context());
         return decoder;
     }

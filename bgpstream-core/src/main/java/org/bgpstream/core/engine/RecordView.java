@@ -3,6 +3,7 @@ package org.bgpstream.core.engine;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.Damage;
@@ -174,24 +175,32 @@ final class RecordView implements BgpRecord {
         return head.resource().project();
     }
 
+    /** What the decoder says of the record as a whole, or {@code null}. */
+    private <T> T ask(Function<RecordDecoder, T> question) {
+        RecordDecoder wrapped = decoder();
+        try {
+            return wrapped == null ? null : question.apply(wrapped);
+        } catch (RuntimeException e) {
+            failed(e);
+            return null;
+        }
+    }
+
     @Override
     public String collector() {
-        RecordDecoder wrapped = decoder();
-        String own = wrapped == null ? null : wrapped.collector();
+        String own = ask(RecordDecoder::collector);
         return own == null ? head.resource().collector() : own;
     }
 
     @Override
     public String router() {
-        RecordDecoder wrapped = decoder();
-        String own = wrapped == null ? null : wrapped.router();
+        String own = ask(RecordDecoder::router);
         return own == null ? "" : own;
     }
 
     @Override
     public IpAddress routerAddress() {
-        RecordDecoder wrapped = decoder();
-        return wrapped == null ? null : wrapped.routerAddress();
+        return ask(RecordDecoder::routerAddress);
     }
 
     @Override
@@ -222,8 +231,7 @@ final class RecordView implements BgpRecord {
 
     @Override
     public PathAttributes messageAttributes() {
-        RecordDecoder wrapped = decoder();
-        return wrapped == null ? null : wrapped.messageAttributes();
+        return ask(RecordDecoder::messageAttributes);
     }
 
     @Override

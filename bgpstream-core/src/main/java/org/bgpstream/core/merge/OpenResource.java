@@ -9,6 +9,7 @@ import org.bgpstream.core.read.FrameDamage;
 import org.bgpstream.core.read.Handover;
 import org.bgpstream.core.read.Reading;
 import org.bgpstream.core.read.SourceEnd;
+import org.bgpstream.spi.Format;
 import org.bgpstream.spi.RecordDecoder;
 import org.bgpstream.spi.Resource;
 
@@ -75,7 +76,7 @@ public final class OpenResource {
                 }
                 enterFollowing();
             }
-            long time = batch.time(index);
+            long time = timeAt(index);
             if (wanted.contains(time)) {
                 if (index + 1 == batch.count() && !knowsWhatFollows() && !handover.idle()) {
                     return Step.WAITING;
@@ -103,7 +104,7 @@ public final class OpenResource {
 
     private void enterFollowing() {
         if (batch == null) {
-            firstTime = following.time(0);
+            firstTime = firstTimeIn(following);
             rank = handover.resource().type() == RecordType.RIB ? 0 : 1;
         } else {
             number += batch.count();
@@ -114,12 +115,31 @@ public final class OpenResource {
         index = 0;
     }
 
+    /** The time of the first record that is not damaged, for damage before it has no time. */
+    private static long firstTimeIn(Batch first) {
+        for (int i = 0; i < first.count(); i++) {
+            if (!(first.context(i) instanceof FrameDamage)) {
+                return first.time(i);
+            }
+        }
+        return first.time(0);
+    }
+
+    private long timeAt(int at) {
+        long time = batch.time(at);
+        return time <= 0 && batch.context(at) instanceof FrameDamage ? dumpMicros() : time;
+    }
+
+    private long dumpMicros() {
+        return Math.max(dumpTime(), 0) * 1_000_000;
+    }
+
     /** Nothing more comes: what is left to say of the source. */
     private Step seekEnd() {
         if (end.unwanted()) {
             return Step.ENDED;
         }
-        long time = batch == null ? Math.max(dumpTime(), 0) * 1_000_000 : batch.time(batch.count() - 1);
+        long time = batch == null ? dumpMicros() : timeAt(batch.count() - 1);
         if (end.failure() != null) {
             return ready(RecordStatus.CORRUPTED_SOURCE, time);
         }
@@ -246,14 +266,14 @@ public final class OpenResource {
     /** The decoder of this resource's records, made when first asked for. */
     public RecordDecoder decoder() {
         if (decoder == null) {
-            decoder = newDecoder();
+            decoder = format().newDecoder(resource());
         }
         return decoder;
     }
 
-    /** Another decoder of this resource's records. */
-    public RecordDecoder newDecoder() {
-        return handover.format().newDecoder(handover.resource());
+    /** The format of this resource's records. */
+    public Format format() {
+        return handover.format();
     }
 
     /** Counts a damage that is about to be logged; the first is 1. */

@@ -89,18 +89,23 @@ public final class Batch implements FrameSink {
         contexts = Arrays.copyOf(contexts, size);
     }
 
-    /** Says why the last record is cut, if it is a damaged one that reaches to here. */
-    boolean cutAt(int end, String reason) {
+    /** Whether the last record is a damaged one. */
+    boolean endsDamaged() {
+        return count > 0 && contexts[count - 1] instanceof FrameDamage;
+    }
+
+    /**
+     * Gives the true reason to the last record if it is a damaged one that reaches to an index.
+     *
+     * @return whether it is
+     */
+    boolean explainCut(int end, String reason) {
         int last = count - 1;
-        if (last >= 0
-                && contexts[last] instanceof FrameDamage damage
-                && (end < 0 || offsets[last] + lengths[last] == end)) {
-            if (reason != null) {
-                contexts[last] = new FrameDamage(damage.skippedBytes(), reason);
-            }
-            return true;
+        if (!endsDamaged() || offsets[last] + lengths[last] != end) {
+            return false;
         }
-        return false;
+        contexts[last] = new FrameDamage(((FrameDamage) contexts[last]).skippedBytes(), reason);
+        return true;
     }
 
     /** Where the records lie; not to be changed. */

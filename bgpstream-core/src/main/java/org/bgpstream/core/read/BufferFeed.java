@@ -9,6 +9,8 @@ final class BufferFeed implements Feed {
     /** How much of the next buffer is first put behind the rest of the one before. */
     private static final int JOINT = 64 << 10;
 
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private final BufferSource source;
     private final Handover handover;
 
@@ -85,7 +87,7 @@ final class BufferFeed implements Feed {
         while (input.hasRemaining() && taken < next.remaining()) {
             int rest = input.remaining();
             long restBase = base + input.position();
-            int more = Math.min(next.remaining() - taken, Math.max(JOINT, rest));
+            int more = Math.min(next.remaining() - taken, Math.min(Math.max(JOINT, rest), LARGEST_ARRAY - rest));
             ByteBuffer joint = ByteBuffer.allocate(rest + more);
             joint.put(input)
                     .put(next.duplicate().position(next.position() + taken).limit(next.position() + taken + more));

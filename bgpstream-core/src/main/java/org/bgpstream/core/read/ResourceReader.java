@@ -2,6 +2,7 @@ package org.bgpstream.core.read;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 import org.bgpstream.Limits;
 import org.bgpstream.spi.BufferSource;
 import org.bgpstream.spi.ByteSource;
@@ -16,6 +17,9 @@ final class ResourceReader implements Runnable {
 
     /** What a splitter may want to see beyond the longest record: the header behind it, and room to find its way again. */
     private static final int BEYOND_RECORD = 2 << 20;
+
+    /** Leaves room for one more batch in an array. */
+    private static final int LARGEST_PENDING = Integer.MAX_VALUE - (1 << 20);
 
     private final Resource resource;
     private final Handover handover;
@@ -47,8 +51,6 @@ final class ResourceReader implements Runnable {
             end = SourceEnd.CUT;
         } catch (IOException e) {
             end = SourceEnd.failed(Reasons.of(e));
-        } catch (IllegalArgumentException e) {
-            end = SourceEnd.failed(e.getMessage() == null ? what() + " failed: " + e : e.getMessage());
         } catch (Throwable e) {
             LOG.debug("reading {}", resource.url(), e);
             end = SourceEnd.failed(what() + " failed: " + e);
@@ -86,7 +88,7 @@ final class ResourceReader implements Runnable {
                 ? new BufferFeed(buffers, handover)
                 : new StreamFeed(source, handover, size);
         Resource known = resource;
-        Format format = known.format() == null ? null : context.plugins().format(known.format());
+        Format format = known.format() == null ? null : find(context.plugins()::format, known.format());
         if (format == null || known.type() == null) {
             ByteBuffer head = feed.head(Format.HEAD_BYTES);
             Recognition found = Recognition.of(head, format, known, context.plugins());
@@ -106,19 +108,32 @@ final class ResourceReader implements Runnable {
             handover.recognised(known, format);
         }
         Limits limits = context.limits();
-        Splitting splitting =
-                new Splitting(format.newSplitter(known, limits), limits.maxRecordBytes() + BEYOND_RECORD, handover);
+        Splitting splitting = new Splitting(format.newSplitter(known, limits), maxPending(limits), handover);
         feed.run(splitting);
         return splitting.end();
     }
 
+    private static int maxPending(Limits limits) {
+        return (int) Math.min((long) limits.maxRecordBytes() + BEYOND_RECORD, LARGEST_PENDING);
+    }
+
     private ByteSource open() throws IOException {
-        ByteSource opened = context.plugins().transport(resource.transport()).open(resource, context.limits());
+        ByteSource opened =
+                find(context.plugins()::transport, resource.transport()).open(resource, context.limits());
         if (opened == null) {
             throw new IOException("transport '" + resource.transport() + "' opened nothing");
         }
         source = opened;
         return opened;
+    }
+
+    /** A plug-in by its name; that there is none is what is wrong with this resource. */
+    private static <T> T find(Function<String, T> plugins, String name) throws IOException {
+        try {
+            return plugins.apply(name);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private String what() {

@@ -21,6 +21,10 @@ final class Splitting {
         this.handover = handover;
     }
 
+    int maxPending() {
+        return maxPending;
+    }
+
     /**
      * Splits what lies between position and limit, as far as the batch takes it.
      *
@@ -52,7 +56,7 @@ final class Splitting {
             return false;
         }
         lastTime = batch.time(count - 1);
-        cut = batch.cutAt(-1, null);
+        cut = batch.endsDamaged();
         handover.put(batch);
         return true;
     }
@@ -60,7 +64,7 @@ final class Splitting {
     /** Says that the source failed after the last bytes: of the record that is cut there, or else of one without bytes. */
     void fail(Batch batch, int end, IOException failure) {
         String reason = Reasons.of(failure);
-        if (!batch.cutAt(end, reason)) {
+        if (!batch.explainCut(end, reason)) {
             long time = batch.count() > 0 ? batch.time(batch.count() - 1) : lastTime;
             batch.damaged(end, 0, time, 0, reason);
         }

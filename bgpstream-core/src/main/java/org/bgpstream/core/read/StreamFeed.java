@@ -68,7 +68,7 @@ final class StreamFeed implements Feed {
             }
             boolean handedOver = splitting.publish(batch);
             if (more) {
-                makeRoom(handedOver);
+                makeRoom(handedOver, splitting.maxPending());
             }
         }
     }
@@ -105,7 +105,7 @@ final class StreamFeed implements Feed {
     }
 
     /** Moves the bytes that were not split to the start of memory with room behind them. */
-    private void makeRoom(boolean handedOver) throws InterruptedException {
+    private void makeRoom(boolean handedOver, int maxPending) throws InterruptedException {
         byte[] old = memory;
         int rest = end - start;
         if (handedOver) {
@@ -113,8 +113,8 @@ final class StreamFeed implements Feed {
         } else if (start == 0 && end < memory.length) {
             return;
         }
-        int wanted = Math.max(size.bytes(), rest < size.bytes() / 2 ? 0 : 2 * rest);
-        memory = batch.memory(wanted);
+        int usual = size.bytes();
+        memory = batch.memory(rest < usual / 2 ? usual : (int) Math.min(2L * rest, (long) maxPending + usual));
         System.arraycopy(old, start, memory, 0, rest);
         base += start;
         start = 0;

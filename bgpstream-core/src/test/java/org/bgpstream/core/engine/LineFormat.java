@@ -15,7 +15,8 @@ import org.bgpstream.spi.Resource;
 
 /**
  * A record is a line: {@code R} or {@code U}, then 16 digits of microseconds, then the number of elems as one digit, then
- * anything. A line that begins with {@code !} is damaged, one with {@code x} makes the splitter throw, the digit {@code X}
+ * anything. A line that begins with {@code !} is damaged,
+ * one with {@code ~} too, which is told with its last bytes only, one with {@code x} makes the splitter throw, the digit {@code X}
  * makes the decoder throw, {@code D} is damaged content behind one elem, {@code ?} is not supported.
  */
 public final class LineFormat implements Format {
@@ -82,6 +83,7 @@ public final class LineFormat implements Format {
                     lastTime = number(input, start + 1);
                     frames.record(start, end - start, lastTime, input.get(start + 17), "context");
                 }
+                case '~' -> frames.damaged(end - 3, 3, lastTime, end - start, "lost");
                 case 'x' -> throw new IllegalStateException("a line that begins with x");
                 default -> frames.damaged(start, end - start, lastTime, 0, "no R or U");
             }

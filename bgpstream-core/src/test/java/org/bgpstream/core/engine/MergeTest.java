@@ -1,18 +1,19 @@
 package org.bgpstream.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bgpstream.core.engine.Memory.SECOND;
+import static org.bgpstream.core.engine.Memory.builder;
+import static org.bgpstream.core.engine.Memory.resource;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
 import org.bgpstream.Limits;
 import org.bgpstream.RecordType;
 import org.bgpstream.spi.ByteSource;
-import org.bgpstream.spi.DataInterface.Outcome;
 import org.bgpstream.spi.Resource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MergeTest {
-    private static final long SECOND = 1_000_000;
-
     @BeforeEach
     void reset() {
         MemoryTransport.reset();
@@ -29,14 +28,6 @@ class MergeTest {
 
     /** A record of the naive merge. */
     private record Expected(long time, int rank, int resource, int number) {}
-
-    static Resource resource(String url, RecordType type, long start) {
-        return new Resource(url, "memory", "line", "p", url, type, start, 300, Map.of());
-    }
-
-    static BgpStream.Builder memory(String name) {
-        return BgpStream.builder().dataInterface("memory").option("name", name);
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 512})
@@ -76,9 +67,8 @@ class MergeTest {
                     .thenComparingInt(Expected::rank)
                     .thenComparingInt(Expected::resource)
                     .thenComparingInt(Expected::number));
-            MemoryInterface.put("many", MemoryInterface.answer(Outcome.END, resources));
             List<Expected> given = new ArrayList<>();
-            try (BgpStream stream = memory("many")
+            try (BgpStream stream = builder(resources)
                     .limits(Limits.defaults().withMaxOpenResources(maxOpen))
                     .start()) {
                 for (BgpRecord record : stream) {
@@ -115,8 +105,7 @@ class MergeTest {
                             LineFormat.line(RecordType.UPDATE, (start + 299) * SECOND, '1', "")));
             resources[i] = resource("f" + i, RecordType.UPDATE, start);
         }
-        MemoryInterface.put("five", MemoryInterface.answer(Outcome.END, resources));
-        try (BgpStream stream = memory("five").start()) {
+        try (BgpStream stream = builder(resources).start()) {
             assertThat(stream.nextRecord().source()).isEqualTo("f0");
             assertThat(MemoryTransport.timesOpened("f0")).isEqualTo(1);
             assertThat(MemoryTransport.timesOpened("f1")).isZero();
