@@ -65,8 +65,11 @@ final class StreamBuilder implements BgpStream.Builder {
 
     @Override
     public BgpStream.Builder addFilter(FilterType type, String value) {
-        if (type == null || value == null || value.isEmpty()) {
-            throw new IllegalArgumentException("filter " + type + " needs a value");
+        if (type == null) {
+            throw new IllegalArgumentException("a filter needs a type");
+        }
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("filter " + type.filterName() + " needs a value");
         }
         if (type == FilterType.RECORD_TYPE) {
             RecordType.ofFilterName(value);

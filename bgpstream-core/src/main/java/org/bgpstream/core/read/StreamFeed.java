@@ -44,7 +44,7 @@ final class StreamFeed implements Feed {
 
     private void begin() throws InterruptedException {
         batch = handover.take();
-        memory = batch.memory(size.bytes());
+        memory = batch.memory(BatchSize.FIRST);
     }
 
     @Override
