@@ -6,7 +6,8 @@ package org.bgpstream;
  * @param maxRecordBytes the longest record, in bytes; RIB records of several MiB are real
  * @param maxOpenResources how many resources may be open at once
  * @param maxExpansion how many bytes one compressed byte may become, averaged over a resource (beyond 64 MiB of output)
- * @param maxLoggedDamages how many damaged records of one resource are logged one by one
+ * @param maxLoggedDamages how many damaged records of one resource are logged one by one, after which one line says that
+ *     the rest is not; 0 logs none
  */
 public record Limits(int maxRecordBytes, int maxOpenResources, int maxExpansion, int maxLoggedDamages) {
     private static final Limits DEFAULTS = new Limits(16 << 20, 512, 10_000, 100);

@@ -1,29 +1,31 @@
 package org.bgpstream.core.engine;
 
+import java.util.function.Consumer;
 import org.bgpstream.Damage;
-import org.bgpstream.core.merge.OpenResource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Logs and counts damage; of each resource only so many lines as the limits allow. */
 final class DamageLog {
-    private static final Logger LOG = LoggerFactory.getLogger("org.bgpstream.damage");
-
     private final int maxLines;
     private final Progress progress;
+    private final Consumer<String> lines;
 
-    DamageLog(int maxLines, Progress progress) {
+    DamageLog(int maxLines, Progress progress, Consumer<String> lines) {
         this.maxLines = maxLines;
         this.progress = progress;
+        this.lines = lines;
     }
 
-    void add(OpenResource resource, Damage damage) {
+    /**
+     * Takes note of damage.
+     *
+     * @param count how many there were in its resource, with this one
+     */
+    void add(int count, Damage damage) {
         progress.damage();
-        int count = resource.countDamage();
         if (count <= maxLines) {
-            LOG.warn("{}", damage);
-        } else if (count == maxLines + 1) {
-            LOG.warn("{}: further damage is not logged", damage.source());
+            lines.accept(damage.toString());
+        } else if (count == maxLines + 1 && maxLines > 0) {
+            lines.accept(damage.source() + ": further damage is not logged");
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.bgpstream.BgpStreamException;
 import org.bgpstream.core.plugin.Plugins;
@@ -74,7 +75,8 @@ final class Discovery implements Runnable {
         boolean first = true;
         while (!isStopped()) {
             List<Resource> now = new ArrayList<>();
-            DataInterface.Outcome outcome = dataInterface.poll(now::add);
+            DataInterface.Outcome outcome =
+                    dataInterface.poll(resource -> now.add(Objects.requireNonNull(resource, "resource")));
             if (first) {
                 checkNames(now);
                 first = false;

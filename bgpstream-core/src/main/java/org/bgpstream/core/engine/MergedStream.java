@@ -44,7 +44,7 @@ final class MergedStream implements BgpStream {
     MergedStream(Plugins plugins, Query query, ResourceChoice choice, String name, DataInterface dataInterface) {
         String streamName = "bgpstream-" + NUMBER.incrementAndGet();
         this.choice = choice;
-        record = new RecordView(new DamageLog(query.limits().maxLoggedDamages(), progress));
+        record = new RecordView(new DamageLog(query.limits().maxLoggedDamages(), progress, LOG::warn));
         readers = new Readers(streamName, new ReaderContext(plugins, query.limits(), choice::wants), signal);
         merge = new Merge(
                 readers,

@@ -57,7 +57,7 @@ final class RecordView implements BgpRecord {
     private void damaged(long skippedBytes, String reason) {
         if (damage == null) {
             damage = new Damage(source(), head.headByteOffset(), head.headNumber(), skippedBytes, reason);
-            damageLog.add(head, damage);
+            damageLog.add(head.countDamage(), damage);
         }
     }
 

@@ -45,7 +45,7 @@ public final class OpenResource {
     private int rank;
 
     private RecordDecoder decoder;
-    private int loggedDamages;
+    private int damages;
 
     OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted) {
         this.scheduled = scheduled;
@@ -276,8 +276,8 @@ public final class OpenResource {
         return handover.format();
     }
 
-    /** Counts a damage that is about to be logged; the first is 1. */
+    /** Counts one more damage in this resource; the first is 1. */
     public int countDamage() {
-        return ++loggedDamages;
+        return ++damages;
     }
 }

@@ -1,5 +1,6 @@
 package org.bgpstream.core.read;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.bgpstream.RecordType;
@@ -15,17 +16,25 @@ import org.bgpstream.spi.Resource;
  */
 record Recognition(Format format, RecordType type) {
     /** Looks at the first bytes; what the resource says of itself already stays. */
-    static Recognition of(ByteBuffer head, Format known, Resource resource, Plugins plugins) {
+    static Recognition of(ByteBuffer head, Format known, Resource resource, Plugins plugins) throws IOException {
         RecordType assumed = resource.type() == null ? RecordType.UPDATE : resource.type();
         if (head.hasRemaining()) {
             for (Format format : known == null ? plugins.formats() : List.of(known)) {
-                RecordType type = format.recognise(head.asReadOnlyBuffer());
+                RecordType type = recognise(format, head);
                 if (type != null) {
                     return new Recognition(format, resource.type() == null ? type : assumed);
                 }
             }
         }
         return new Recognition(known, assumed);
+    }
+
+    private static RecordType recognise(Format format, ByteBuffer head) throws IOException {
+        try {
+            return format.recognise(head.asReadOnlyBuffer());
+        } catch (RuntimeException e) {
+            throw new IOException("format '" + format.name() + "' failed: " + e, e);
+        }
     }
 
     static String failure(Plugins plugins) {

@@ -33,8 +33,11 @@ final class StreamFeed implements Feed {
     @Override
     public ByteBuffer head(int length) throws IOException, InterruptedException {
         begin();
-        while (end < length && !endOfInput) {
+        boolean pauses = false;
+        while (end < length && !endOfInput && !pauses) {
+            int before = end;
             read();
+            pauses = end == before && end > 0;
             if (failure != null && end == 0) {
                 throw failure;
             }

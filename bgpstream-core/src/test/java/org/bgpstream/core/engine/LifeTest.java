@@ -156,6 +156,16 @@ class LifeTest {
     }
 
     @Test
+    void liveSourceIsRecognisedByWhatItHas() {
+        PushedSource pushed = new PushedSource();
+        pushed.data.add(at(1000, 1001));
+        MemoryTransport.put("live", () -> pushed);
+        try (BgpStream stream = builder(updates("live", 1000).withFormat(null)).start()) {
+            assertThat(stream.nextRecord(LONG).timeMicros()).isEqualTo(1000 * Memory.SECOND);
+        }
+    }
+
+    @Test
     void wrongNamesOfPluginsAreToldAtOnce() {
         try (BgpStream stream = builder(updates("a", 1000).withFormat("mrtt")).start()) {
             assertThatThrownBy(stream::nextRecord)

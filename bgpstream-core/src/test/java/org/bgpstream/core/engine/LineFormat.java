@@ -43,6 +43,7 @@ public final class LineFormat implements Format {
         return switch (head.get(head.position())) {
             case 'R' -> RecordType.RIB;
             case 'U', '!', 'x' -> RecordType.UPDATE;
+            case '%' -> throw new IllegalStateException("a format that cannot even look");
             default -> null;
         };
     }

@@ -134,6 +134,14 @@ class StatusTest {
     }
 
     @Test
+    void formatThatThrowsWhileItLooks() {
+        MemoryTransport.put("a", bytes("%\n"));
+        try (BgpStream stream = builder(updates("a", 1000).withFormat(null)).start()) {
+            assertThat(stream.nextRecord().damage().reason()).startsWith("format 'line' failed");
+        }
+    }
+
+    @Test
     void sourceThatFailsInTheMiddle() {
         byte[] all = at(1000, 1001, 1002);
         int cut = all.length - 5;
