@@ -89,11 +89,10 @@ public final class BgpReader {
             InterfaceList.printOptions(StreamSetup.dataInterface(options), options.pluginDirs, err);
             return 0;
         }
-        print(options);
-        return 0;
+        return print(options);
     }
 
-    private void print(ReaderOptions options) throws OutputException {
+    private int print(ReaderOptions options) throws OutputException {
         OutputMode mode = OutputMode.of(options);
         StreamSetup setup = new StreamSetup(options, Instant.now());
         long count = setup.count();
@@ -117,11 +116,13 @@ public final class BgpReader {
                 printer.print(stream, count);
             }
         }
+        int unread = printer.unreadSources();
+        return unread == 0 ? 0 : fail(unread + (unread == 1 ? " source" : " sources") + " could not be read", null);
     }
 
     private int fail(String message, Throwable cause) {
         err.println("bgpreader: " + message);
-        if (debugging()) {
+        if (cause != null && debugging()) {
             cause.printStackTrace(err);
         }
         err.flush();

@@ -6,6 +6,7 @@ import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
 import org.bgpstream.BgpStreamException;
 import org.bgpstream.DumpPosition;
+import org.bgpstream.RecordStatus;
 import org.bgpstream.RecordType;
 import org.bgpstream.cli.LineWriter.OutputException;
 import org.bgpstream.text.RecordLine;
@@ -23,6 +24,7 @@ final class RecordPrinter {
     private final OutputMode mode;
     private final boolean records;
     private final LineWriter out;
+    private int unreadSources;
 
     RecordPrinter(OutputMode mode, boolean records, LineWriter out) {
         this.mode = mode;
@@ -53,6 +55,11 @@ final class RecordPrinter {
         out.flush();
     }
 
+    /** How many sources could not be read at all. */
+    int unreadSources() {
+        return unreadSources;
+    }
+
     /** Who waits for live data gets at once all that came before. */
     private BgpRecord next(BgpStream stream) throws OutputException {
         BgpRecord record = stream.nextRecord(AT_ONCE);
@@ -71,18 +78,26 @@ final class RecordPrinter {
         if (marked && record.dumpPosition() == DumpPosition.START) {
             line(record);
         }
-        if (mode == OutputMode.NONE) {
-            return;
+        // The status walks the whole record: those with elems need not be asked.
+        if ((mode == OutputMode.NONE || !printElems(record)) && record.status() == RecordStatus.CORRUPTED_SOURCE) {
+            unreadSources++;
         }
+        if (marked && mode != OutputMode.NONE && record.dumpPosition() == DumpPosition.END) {
+            line(record);
+        }
+    }
+
+    /** Whether there were any. */
+    private boolean printElems(BgpRecord record) throws OutputException {
         TextBuffer buffer = out.buffer();
-        for (BgpElem elem = record.nextElem(); elem != null; elem = record.nextElem()) {
+        BgpElem elem = record.nextElem();
+        boolean any = elem != null;
+        for (; elem != null; elem = record.nextElem()) {
             if (mode.append(elem, buffer)) {
                 out.endLine();
             }
         }
-        if (marked && record.dumpPosition() == DumpPosition.END) {
-            line(record);
-        }
+        return any;
     }
 
     private void line(BgpRecord record) throws OutputException {

@@ -75,6 +75,17 @@ class RecordPrinterTest {
     }
 
     @Test
+    void sourcesThatCouldNotBeReadAreCounted() throws Exception {
+        for (OutputMode mode : OutputMode.values()) {
+            RecordPrinter printer = new RecordPrinter(mode, mode == OutputMode.NONE, new LineWriter(out));
+            BgpRecord valid = record(RecordType.UPDATE, DumpPosition.START);
+            BgpRecord unread = record(RecordType.UPDATE, DumpPosition.START, RecordStatus.CORRUPTED_SOURCE);
+            printer.print(stream(new ArrayDeque<>(List.of(unread, valid, unread))), -1);
+            assertThat(printer.unreadSources()).as(mode.name()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void closedPipeIsToldFromOtherFailures() {
         assertThat(failWith("Broken pipe").closedPipe()).isTrue();
         OutputException full = failWith("No space left on device");
@@ -109,7 +120,12 @@ class RecordPrinterTest {
     /** Gives records, throws exceptions, and runs checks at the moment when it would have to wait. */
     private Queue<Object> print(OutputMode mode, boolean records, long count, List<?> events) throws OutputException {
         Queue<Object> queue = new ArrayDeque<>(events);
-        BgpStream stream = proxy(BgpStream.class, (name, args) -> switch (name) {
+        new RecordPrinter(mode, records, new LineWriter(out)).print(stream(queue), count);
+        return queue;
+    }
+
+    private static BgpStream stream(Queue<Object> queue) {
+        return proxy(BgpStream.class, (name, args) -> switch (name) {
             case "nextRecord" -> {
                 if (queue.peek() instanceof Runnable check) {
                     if (args != null) {
@@ -127,11 +143,13 @@ class RecordPrinterTest {
             case "ended" -> queue.isEmpty();
             default -> throw new AssertionError(name);
         });
-        new RecordPrinter(mode, records, new LineWriter(out)).print(stream, count);
-        return queue;
     }
 
     private static BgpRecord record(RecordType type, DumpPosition position) {
+        return record(type, position, RecordStatus.VALID);
+    }
+
+    private static BgpRecord record(RecordType type, DumpPosition position, RecordStatus status) {
         return proxy(BgpRecord.class, (name, args) -> switch (name) {
             case "type" -> type;
             case "dumpPosition" -> position;
@@ -139,7 +157,7 @@ class RecordPrinterTest {
             case "project" -> "p";
             case "collector" -> "c";
             case "router" -> "";
-            case "status" -> RecordStatus.VALID;
+            case "status" -> status;
             case "dumpTime" -> 7L;
             case "routerAddress", "nextElem" -> null;
             default -> throw new AssertionError(name);
