@@ -21,6 +21,7 @@ final class BufferFeed implements Feed {
     private long base;
 
     private Batch batch;
+    private boolean ended;
     private IOException failure;
 
     BufferFeed(BufferSource source, Handover handover) {
@@ -31,6 +32,14 @@ final class BufferFeed implements Feed {
     @Override
     public ByteBuffer head(int length) throws IOException, InterruptedException {
         begin();
+        while (!source.wholeRecords() && input.remaining() < length && !handover.idle()) {
+            ByteBuffer more = next();
+            if (more == null) {
+                break;
+            }
+            ByteBuffer joint = ByteBuffer.allocate(input.remaining() + more.remaining());
+            enter(joint.put(input).put(more).flip(), 0);
+        }
         ByteBuffer head = input.slice();
         return head.limit(Math.min(length, head.limit()));
     }
@@ -110,6 +119,9 @@ final class BufferFeed implements Feed {
 
     /** The next buffer with something in it, or {@code null} at the end. */
     private ByteBuffer next() throws InterruptedException {
+        if (ended) {
+            return null;
+        }
         try {
             ByteBuffer buffer = source.nextBuffer();
             while (buffer != null && !buffer.hasRemaining()) {
@@ -117,9 +129,11 @@ final class BufferFeed implements Feed {
                 Thread.sleep(REST_MILLIS);
                 buffer = source.nextBuffer();
             }
+            ended = buffer == null;
             return buffer;
         } catch (IOException e) {
             failure = e;
+            ended = true;
             return null;
         }
     }

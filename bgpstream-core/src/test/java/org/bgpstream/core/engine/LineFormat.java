@@ -40,6 +40,9 @@ public final class LineFormat implements Format {
 
     @Override
     public RecordType recognise(ByteBuffer head) {
+        if (head.remaining() < 2) {
+            return null;
+        }
         return switch (head.get(head.position())) {
             case 'R' -> RecordType.RIB;
             case 'U', '!', 'x' -> RecordType.UPDATE;

@@ -134,6 +134,19 @@ class StatusTest {
     }
 
     @Test
+    void recognisedByMoreThanTheFirstPiece() {
+        for (boolean buffers : new boolean[] {false, true}) {
+            byte[] data = at(1000, 1001);
+            MemoryTransport.put(
+                    "a",
+                    () -> buffers
+                            ? new MemoryTransport.BytesBuffers(data, 1, false)
+                            : new MemoryTransport.BytesSource(data, 1));
+            assertThat(lines(builder(updates("a", 1000).withFormat(null)))).containsExactly("a V B 1000", "a V E 1001");
+        }
+    }
+
+    @Test
     void formatThatThrowsWhileItLooks() {
         MemoryTransport.put("a", bytes("%\n"));
         try (BgpStream stream = builder(updates("a", 1000).withFormat(null)).start()) {
