@@ -98,7 +98,7 @@ public final class Merge {
         return finished;
     }
 
-    /** Moves the first resource on; tells whether it leads still. */
+    /** Moves the first resource on; tells whether the head that is then first may be given at once. */
     private boolean leaveFirst() {
         OpenResource first = heap.first();
         switch (first.advance()) {
@@ -162,9 +162,13 @@ public final class Merge {
         return !closing.isEmpty() && open() >= maxOpen && (schedule.hasUnknown() || schedule.hasDue(position()));
     }
 
-    /** The time of the next record as far as is known, or when one is expected. */
+    /**
+     * Up to which time resources are opened: that of the next record as far as is known, or when an earlier one is
+     * expected. So a head that is far ahead does not make all that lies before it open at once.
+     */
     private long position() {
-        return heap.size() > 0 ? heap.first().headTime() : schedule.nextStart();
+        long expected = schedule.nextStart();
+        return heap.size() > 0 ? Math.min(heap.first().headTime(), expected) : expected;
     }
 
     private void openWhatIsDue() {

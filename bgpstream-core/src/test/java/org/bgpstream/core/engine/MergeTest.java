@@ -114,4 +114,22 @@ class MergeTest {
             assertThat(MemoryTransport.timesOpened("f2")).isZero();
         }
     }
+
+    @Test
+    void oneFarAheadDoesNotOpenAllBeforeIt() {
+        Resource[] resources = new Resource[51];
+        for (int i = 0; i < 50; i++) {
+            long start = 1000 + i * 300L;
+            MemoryTransport.put("f" + i, Memory.at(start, start + 299));
+            resources[i] = resource("f" + i, RecordType.UPDATE, start);
+        }
+        MemoryTransport.put("ahead", Memory.at(900_000));
+        resources[50] = resource("ahead", RecordType.UPDATE, Resource.UNKNOWN_TIME);
+        List<String> lines = Memory.lines(builder(resources));
+        assertThat(lines)
+                .hasSize(101)
+                .startsWith("f0 V B 1000", "f0 V E 1299", "f1 V B 1300")
+                .endsWith("ahead V E 900000");
+        assertThat(MemoryTransport.MOST_OPEN.get()).isLessThanOrEqualTo(3);
+    }
 }
