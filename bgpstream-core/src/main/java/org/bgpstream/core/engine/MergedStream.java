@@ -128,7 +128,12 @@ final class MergedStream implements BgpStream {
 
     @Override
     public Iterator<BgpRecord> iterator() {
-        return new RecordIterator(this);
+        return new LookAhead<>() {
+            @Override
+            BgpRecord fetch() {
+                return nextRecord();
+            }
+        };
     }
 
     @Override

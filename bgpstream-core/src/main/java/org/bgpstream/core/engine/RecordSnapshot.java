@@ -3,7 +3,6 @@ package org.bgpstream.core.engine;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
@@ -97,32 +96,17 @@ final class RecordSnapshot implements BgpRecord {
     }
 
     /** The elems from the first on, each in a view of its own iteration. */
-    private final class Elems implements Iterator<BgpElem> {
+    private final class Elems extends LookAhead<BgpElem> {
         private final ElemView elem = new ElemView();
         private final RecordDecoder decoder = content == null ? null : newDecoder();
-        private boolean peeked;
-        private boolean more;
 
         private Elems() {
             elem.setRecord(RecordSnapshot.this);
         }
 
         @Override
-        public boolean hasNext() {
-            if (!peeked) {
-                peeked = true;
-                more = decoder != null && decoder.next(elem);
-            }
-            return more;
-        }
-
-        @Override
-        public BgpElem next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("the record has no more elems");
-            }
-            peeked = false;
-            return elem;
+        BgpElem fetch() {
+            return decoder != null && decoder.next(elem) ? elem : null;
         }
     }
 

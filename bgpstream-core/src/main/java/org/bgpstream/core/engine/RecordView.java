@@ -243,6 +243,8 @@ final class RecordView implements BgpRecord {
 
     @Override
     public BgpRecord snapshot() {
+        // a decoder that fails here leaves no content to decode again
+        status();
         return RecordSnapshot.of(this, hasContent ? head : null);
     }
 

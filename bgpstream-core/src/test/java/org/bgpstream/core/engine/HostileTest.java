@@ -52,6 +52,7 @@ class HostileTest {
                             status == RecordStatus.CORRUPTED_RECORD || status == RecordStatus.CORRUPTED_SOURCE;
                     assertThat(record.damage() != null).isEqualTo(damaged);
                     assertThat(record.snapshot().bytes()).isEqualTo(record.bytes());
+                    assertThat(record.snapshot()).hasSizeBetween(0, 9);
                 }
             }
             assertThat(records).as("seed " + seed).isPositive();
