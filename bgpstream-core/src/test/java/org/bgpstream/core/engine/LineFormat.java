@@ -82,12 +82,16 @@ public final class LineFormat implements Format {
         }
 
         private void frame(ByteBuffer input, int start, int end, FrameSink frames) {
+            if (end - start <= HEAD && input.get(start) != 'x' && input.get(start) != '~') {
+                frames.damaged(start, end - start, lastTime, 0, "too short");
+                return;
+            }
             switch (input.get(start)) {
                 case 'R', 'U' -> {
                     lastTime = number(input, start + 1);
                     frames.record(start, end - start, lastTime, input.get(start + 17), "context");
                 }
-                case '~' -> frames.damaged(end - 3, 3, lastTime, end - start, "lost");
+                case '~' -> frames.damaged(end - 1, 1, lastTime, end - start, "lost");
                 case 'x' -> throw new IllegalStateException("a line that begins with x");
                 default -> frames.damaged(start, end - start, lastTime, 0, "no R or U");
             }
