@@ -128,7 +128,7 @@ final class ReaderOptions {
     @Option(
             names = {"-y", "--community"},
             paramLabel = "<community>",
-            description = "only elems with this community, asn:value, either may be *; (not available yet)")
+            description = "only elems with this community, asn:value, where * is any* (not available yet)")
     List<String> communities = new ArrayList<>();
 
     @Option(

@@ -1,0 +1,2 @@
+/** The program {@code bgpreader} with everything that it runs on. */
+package org.bgpstream.tests.cli;
