@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.bgpstream.Limits;
+import org.bgpstream.core.compress.Decompression;
 import org.bgpstream.spi.BufferSource;
 import org.bgpstream.spi.ByteSource;
 import org.bgpstream.spi.Format;
@@ -124,7 +125,7 @@ final class ResourceReader implements Runnable {
             throw new IOException("transport '" + resource.transport() + "' opened nothing");
         }
         source = opened;
-        return opened;
+        return opened instanceof BufferSource ? opened : Decompression.unwrap(opened, context.limits());
     }
 
     /** A plug-in by its name; that there is none is what is wrong with this resource. */
