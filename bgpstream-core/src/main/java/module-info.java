@@ -16,4 +16,9 @@ module org.bgpstream.core {
 
     provides org.bgpstream.BgpStreamEngine with
             org.bgpstream.core.engine.Engine;
+    provides org.bgpstream.spi.Transport with
+            org.bgpstream.core.file.FileTransport;
+    provides org.bgpstream.spi.DataInterfaceProvider with
+            org.bgpstream.core.local.CsvFileProvider,
+            org.bgpstream.core.local.SingleFileProvider;
 }

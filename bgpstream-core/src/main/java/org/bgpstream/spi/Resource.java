@@ -53,6 +53,11 @@ public record Resource(
         return new Resource(url, transport, format, project, collector, newType, startTime, duration, attributes);
     }
 
+    /** The same with another transport. */
+    public Resource withTransport(String newTransport) {
+        return new Resource(url, newTransport, format, project, collector, type, startTime, duration, attributes);
+    }
+
     /** The same with another format. */
     public Resource withFormat(String newFormat) {
         return new Resource(url, transport, newFormat, project, collector, type, startTime, duration, attributes);

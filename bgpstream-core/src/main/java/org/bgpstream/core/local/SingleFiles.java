@@ -1,0 +1,98 @@
+package org.bgpstream.core.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bgpstream.RecordType;
+import org.bgpstream.core.file.FileTransport;
+import org.bgpstream.spi.DataInterface;
+import org.bgpstream.spi.Query;
+import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.TimeInterval;
+
+/**
+ * Gives each named file once, and in live mode again whenever its first bytes are not those that it had, as libBGPStream
+ * does; files that come to match a pattern are given then too.
+ */
+final class SingleFiles implements DataInterface {
+    private static final int HEAD_BYTES = 1024;
+    private static final Duration RIB_INTERVAL = Duration.ofSeconds(1800);
+    private static final Duration UPDATES_INTERVAL = Duration.ofSeconds(120);
+
+    private final Query query;
+    private final List<NamedFiles> files;
+    private final boolean live;
+    private final Map<String, ByteBuffer> heads = new HashMap<>();
+
+    SingleFiles(Query query, List<NamedFiles> files) {
+        this.query = query;
+        this.files = files;
+        this.live = query.live() || hasNoEnd(query);
+    }
+
+    static boolean hasNoEnd(Query query) {
+        return query.intervals().stream().anyMatch(interval -> interval.untilMicros() == TimeInterval.FOREVER);
+    }
+
+    @Override
+    public Outcome poll(Consumer<Resource> found) throws IOException {
+        for (NamedFiles named : files) {
+            if (query.wants(SingleFileProvider.NAME, SingleFileProvider.NAME, named.type())) {
+                for (String name : FileNames.of(named.option(), named.value())) {
+                    give(named, name, found);
+                }
+            }
+        }
+        return live ? Outcome.LATER : Outcome.END;
+    }
+
+    private void give(NamedFiles named, String name, Consumer<Resource> found) throws IOException {
+        if (live) {
+            ByteBuffer head = head(name);
+            if (head.equals(heads.put(name, head))) {
+                return;
+            }
+        }
+        found.accept(Resource.file(name, SingleFileProvider.NAME, SingleFileProvider.NAME)
+                .withTransport(transport(name))
+                .withFormat(named.format())
+                .withType(named.type()));
+    }
+
+    private static String transport(String name) {
+        if (!FileNames.isUrl(name) || name.startsWith("file:")) {
+            return Resource.FILE_TRANSPORT;
+        }
+        String scheme = name.substring(0, name.indexOf(':'));
+        return scheme.equals("https") ? "http" : scheme;
+    }
+
+    /** The first bytes of a file; none of what cannot be read twice or at all. */
+    private static ByteBuffer head(String name) throws IOException {
+        Path path = FileNames.isUrl(name) || name.equals(FileTransport.STANDARD_INPUT) ? null : Path.of(name);
+        if (path == null || !Files.isRegularFile(path) || !Files.isReadable(path)) {
+            return ByteBuffer.allocate(0);
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return ByteBuffer.wrap(in.readNBytes(HEAD_BYTES));
+        }
+    }
+
+    @Override
+    public Duration pollInterval() {
+        boolean onlyRibs = files.stream().allMatch(named -> named.type() == RecordType.RIB);
+        return onlyRibs ? RIB_INTERVAL : UPDATES_INTERVAL;
+    }
+
+    @Override
+    public void close() {
+        // nothing stays open between polls
+    }
+}
