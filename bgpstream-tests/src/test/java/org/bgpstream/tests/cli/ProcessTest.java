@@ -14,14 +14,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only shows in a process of its own: pipes, exit status, memory, log lines. */
 @Timeout(120)
-@Disabled("waits for the file transport and the data interfaces singlefile and csvfile")
 class ProcessTest {
     private static final Path UPDATES = Run.SAMPLES.resolve("mrt-bgp4mp-as4-ris-rrc06-1427846400.gz");
     private static final int UPDATES_ELEMS = 1561;

@@ -15,12 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.bgpstream.tests.HouseModule;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every elem of every MRT file beside the checkout is one valid JSON object in one line. */
-@Disabled("waits for the file transport and the data interfaces singlefile and csvfile")
 class SharedJsonTest {
     private static final Path DATA =
             HouseModule.root().resolve("../shared/data").normalize();

@@ -19,13 +19,11 @@ import java.util.stream.Stream;
 import org.bgpstream.cli.BgpReader;
 import org.bgpstream.tests.HouseModule;
 import org.bgpstream.tests.golden.KnownDifferences.Difference;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many files at once, windows, counts, projects and collectors: what the reference printed for the same command line. */
-@Disabled("waits for the file transport and the data interfaces singlefile and csvfile")
 class GoldenRunsTest {
     private static final Path ROOT = HouseModule.root();
     private static final GoldenSet SHARED = GoldenSet.shared(ROOT);

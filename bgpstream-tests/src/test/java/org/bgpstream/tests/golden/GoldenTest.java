@@ -18,7 +18,6 @@ import org.bgpstream.cli.BgpReader;
 import org.bgpstream.tests.HouseModule;
 import org.bgpstream.tests.golden.GoldenSet.Row;
 import org.bgpstream.tests.golden.KnownDifferences.Difference;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>A small set of files lies in this module; the large one is beside the checkout or not there at all.
  */
-@Disabled("waits for the file transport and the data interfaces singlefile and csvfile")
 class GoldenTest {
     /** The reference knows no End-of-RIB elems. */
     private static final Predicate<String> NO_END_OF_RIB = line ->
