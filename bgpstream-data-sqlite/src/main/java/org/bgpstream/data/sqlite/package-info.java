@@ -1,0 +1,2 @@
+/** Finds dump files in an SQLite database with the tables of libBGPStream. */
+package org.bgpstream.data.sqlite;
