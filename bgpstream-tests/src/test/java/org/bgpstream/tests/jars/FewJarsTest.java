@@ -1,0 +1,158 @@
+package org.bgpstream.tests.jars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.bgpstream.tests.HouseModule;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+
+/** A program with {@code api}, {@code core} and {@code format-mrt}, and slf4j-api, which core needs: nothing else. */
+class FewJarsTest {
+    private static final String PROGRAM = """
+            package reader;
+            import org.bgpstream.*;
+            public class Reader {
+                public static void main(String[] args) {
+                    try (BgpStream stream = BgpStream.builder()
+                            .dataInterface(args[0]).option(args[1], args[2]).start()) {
+                        int elems = 0;
+                        int damaged = 0;
+                        for (BgpRecord record : stream) {
+                            if (record.status() != RecordStatus.VALID) {
+                                damaged++;
+                                System.out.println(record.damage().reason());
+                            }
+                            for (BgpElem elem : record) {
+                                elems++;
+                            }
+                        }
+                        System.out.println(elems + " elems, " + damaged + " damaged");
+                    } catch (IllegalArgumentException e) {
+                        System.out.println(e.getMessage());
+                    }
+                }
+            }
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private List<Path> jars;
+    private Path sample;
+
+    @BeforeEach
+    void findJars() throws IOException {
+        sample = HouseModule.root().resolve("samples/updates.rrc06.20150401.0000.gz");
+        jars = new ArrayList<>();
+        for (String module : List.of("bgpstream-api", "bgpstream-core", "bgpstream-format-mrt")) {
+            jars.add(jarOf(module));
+        }
+        jars.add(Path.of(
+                Logger.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
+    }
+
+    private static Path jarOf(String module) throws IOException {
+        Path target = HouseModule.root().resolve(module).resolve("target");
+        try (Stream<Path> files = Files.list(target)) {
+            List<Path> found = files.filter(
+                            file -> file.getFileName().toString().matches(module + "-[0-9].*\\.jar"))
+                    .filter(file -> !file.getFileName().toString().matches(".*-(sources|javadoc)\\.jar"))
+                    .toList();
+            assumeTrue(found.size() == 1, "the jar of " + module + " is made by 'verify' only");
+            return found.get(0);
+        }
+    }
+
+    private String path() {
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private Path compile(String... moreOptions) throws IOException {
+        Path source = directory.resolve("src/reader/Reader.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, PROGRAM);
+        Path classes = directory.resolve("classes");
+        List<String> options = new ArrayList<>(List.of("-proc:none", "-d", classes.toString()));
+        options.addAll(List.of(moreOptions));
+        options.add(source.toString());
+        Path module = source.getParent().getParent().resolve("module-info.java");
+        if (Files.exists(module)) {
+            options.add(module.toString());
+        }
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new)))
+                .isZero();
+        return classes;
+    }
+
+    private static List<String> run(List<String> javaOptions, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.lines().filter(line -> !line.startsWith("SLF4J")).toList();
+    }
+
+    private List<String> runOnClassPath(String... arguments) throws IOException, InterruptedException {
+        Path classes = compile("-cp", path());
+        return run(List.of("-cp", classes + File.pathSeparator + path(), "reader.Reader"), arguments);
+    }
+
+    @Test
+    void threeJarsReadALocalFile() throws IOException, InterruptedException {
+        assertThat(runOnClassPath("singlefile", "upd-file", sample.toString()))
+                .containsExactly("1561 elems, 0 damaged");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() throws IOException, InterruptedException {
+        assertThat(runOnClassPath("sqlite", "db-file", "x"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "data interface 'sqlite' is not on the class path: add org.bgpstream:bgpstream-data-sqlite");
+        assertThat(runOnClassPath("singlefile", "upd-file", "kafka://broker/topic"))
+                .first()
+                .asString()
+                .startsWith(
+                        "transport 'kafka' is not on the class path:" + " add org.bgpstream:bgpstream-transport-kafka");
+        byte[] bzip2 = {'B', 'Z', 'h', '9', 0x17, 0x72, 0x45, 0x38, 0x50, (byte) 0x90, 0, 0, 0, 0};
+        Path file = Files.write(directory.resolve("empty.bz2"), bzip2);
+        assertThat(runOnClassPath("singlefile", "upd-file", file.toString()))
+                .first()
+                .asString()
+                .contains("bzip2 data cannot be read: add org.apache.commons:commons-compress to the class path");
+    }
+
+    @Test
+    void theModulePathWorksToo() throws IOException, InterruptedException {
+        Path source = directory.resolve("src");
+        Files.createDirectories(source);
+        Files.writeString(source.resolve("module-info.java"), "module reader { requires org.bgpstream.api; }");
+        Path classes = compile("-p", path());
+        List<String> options = List.of(
+                "-p",
+                classes + File.pathSeparator + path(),
+                "--add-modules",
+                "org.bgpstream.core,org.bgpstream.format.mrt",
+                "-m",
+                "reader/reader.Reader");
+        assertThat(run(options, "singlefile", "upd-file", sample.toString())).containsExactly("1561 elems, 0 damaged");
+    }
+}
