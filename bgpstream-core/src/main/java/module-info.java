@@ -7,6 +7,7 @@ module org.bgpstream.core {
     requires static org.tukaani.xz;
 
     exports org.bgpstream.bgp;
+    exports org.bgpstream.bgp.write;
     exports org.bgpstream.spi;
     exports org.bgpstream.text;
 

@@ -3,6 +3,7 @@ module org.bgpstream.format.mrt {
     requires transitive org.bgpstream.core;
 
     exports org.bgpstream.format.mrt;
+    exports org.bgpstream.format.mrt.write;
 
     provides org.bgpstream.spi.Format with
             org.bgpstream.format.mrt.MrtFormat;
