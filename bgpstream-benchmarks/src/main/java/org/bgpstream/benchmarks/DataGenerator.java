@@ -1,0 +1,153 @@
+package org.bgpstream.benchmarks;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.bgpstream.attribute.Origin;
+import org.bgpstream.bgp.write.AttributesWriter;
+import org.bgpstream.bgp.write.Octets;
+import org.bgpstream.bgp.write.UpdateWriter;
+import org.bgpstream.format.mrt.write.MrtWriter;
+import org.bgpstream.format.mrt.write.RibWriter;
+import org.bgpstream.net.IpAddress;
+import org.bgpstream.net.IpPrefix;
+
+/**
+ * Makes MRT files that look like real ones, the same at each run: about fifteen peers, paths of 2 to 8 ASes, up to twelve
+ * communities, one prefix in five IPv6.
+ */
+final class DataGenerator {
+    private static final long START = 1_767_225_600;
+    private static final int PEERS = 15;
+
+    private final Random random = new Random(20_260_101);
+    private final AttributesWriter attributes = new AttributesWriter();
+    private final List<RibWriter.Peer> peers = new ArrayList<>();
+
+    private DataGenerator() {
+        for (int i = 0; i < PEERS; i++) {
+            IpAddress address =
+                    i % 3 == 2 ? IpAddress.ofIpv6(0x20010DB800000000L, 1 + i) : IpAddress.ofIpv4(0xC6336401 + i);
+            peers.add(new RibWriter.Peer(0x0A000001L + i, address, asn()));
+        }
+    }
+
+    /** A file of at least so many bytes in a directory, made unless it is there. */
+    static Path file(Path directory, boolean rib, long size) throws IOException {
+        Path file = directory.resolve((rib ? "rib." : "updates.") + size + ".mrt");
+        if (!Files.exists(file)) {
+            Files.createDirectories(directory);
+            Path unfinished = Files.createTempFile(directory, "unfinished", null);
+            try (MrtWriter out = new MrtWriter(new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16))) {
+                DataGenerator generator = new DataGenerator();
+                if (rib) {
+                    generator.writeRib(out, unfinished, size);
+                } else {
+                    generator.writeUpdates(out, unfinished, size);
+                }
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return file;
+    }
+
+    private long asn() {
+        return random.nextInt(4) == 0 ? 131_072 + random.nextInt(270_000) : 1 + random.nextInt(64_000);
+    }
+
+    private IpPrefix prefix(int number) {
+        if (number % 5 == 4) {
+            return IpPrefix.of(6, 0x2001000000000000L + ((long) number << 16), 0, 32 + random.nextInt(17));
+        }
+        int length = random.nextInt(10) < 6 ? 24 : 16 + random.nextInt(9);
+        return IpPrefix.of(4, (long) (0x01000000 + (number << 8)) << 32, 0, length);
+    }
+
+    private void putAttributes(RibWriter.Peer peer, boolean ipv6, IpPrefix[] reached) {
+        long[] path = new long[2 + random.nextInt(7)];
+        path[0] = peer.asn();
+        for (int i = 1; i < path.length; i++) {
+            path[i] = random.nextInt(8) == 0 ? path[i - 1] : asn();
+        }
+        attributes
+                .clear()
+                .origin(random.nextInt(5) == 0 ? Origin.INCOMPLETE : Origin.IGP)
+                .asPath(path);
+        IpAddress hop6 = IpAddress.ofIpv6(0x20010DB800000000L, peer.bgpId());
+        if (reached != null) {
+            attributes.mpReach(hop6, reached);
+        } else if (ipv6) {
+            attributes.shortMpReach(hop6);
+        } else {
+            attributes.nextHop(IpAddress.ofIpv4((int) peer.bgpId()));
+        }
+        if (random.nextInt(3) == 0) {
+            attributes.med(random.nextInt(1_000));
+        }
+        int[] communities = random.ints(random.nextInt(13)).toArray();
+        if (communities.length > 0) {
+            attributes.communities(communities);
+        }
+        if (random.nextInt(5) == 0) {
+            attributes.largeCommunities(path[0], random.nextInt(100), random.nextInt(100_000));
+        }
+        if (random.nextInt(10) == 0) {
+            attributes.aggregator(path[path.length - 1], IpAddress.ofIpv4((int) peer.bgpId()));
+        }
+    }
+
+    private void writeRib(MrtWriter out, Path file, long size) throws IOException {
+        RibWriter rib = new RibWriter(out, START, 0x0A000001L, peers);
+        for (int number = 0; Files.size(file) < size; number++) {
+            IpPrefix prefix = prefix(number);
+            rib.beginPrefix(prefix);
+            for (int peer = 0; peer < PEERS; peer++) {
+                putAttributes(peers.get(peer), prefix.version() == 6, null);
+                rib.entry(peer, START - random.nextInt(1_000_000), attributes.octets());
+            }
+            rib.endPrefix();
+        }
+    }
+
+    private void writeUpdates(MrtWriter out, Path file, long size) throws IOException {
+        UpdateWriter update = new UpdateWriter();
+        Octets none = new Octets();
+        long time = START * 1_000_000;
+        for (int number = 0; Files.size(file) < size; number += 5) {
+            RibWriter.Peer peer = peers.get(random.nextInt(PEERS));
+            IpAddress own = peer.address().version() == 4
+                    ? IpAddress.ofIpv4(0xC63364FE)
+                    : IpAddress.ofIpv6(0x20010DB800000000L, 0xFF);
+            Octets message;
+            int kind = random.nextInt(10);
+            if (kind == 0) {
+                message = update.write(prefixes(number), none, List.of());
+            } else if (kind < 3) {
+                putAttributes(peer, true, new IpPrefix[] {prefix(number + 4)});
+                message = update.write(List.of(), attributes.octets(), List.of());
+            } else {
+                putAttributes(peer, false, null);
+                message = update.write(List.of(), attributes.octets(), prefixes(number));
+            }
+            time += random.nextInt(2_000);
+            out.message(
+                    time,
+                    new MrtWriter.Speaker(peer.asn(), peer.address()),
+                    new MrtWriter.Speaker(64_500, own),
+                    message);
+        }
+    }
+
+    private List<IpPrefix> prefixes(int number) {
+        List<IpPrefix> prefixes = new ArrayList<>();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            prefixes.add(prefix(number + i));
+        }
+        return prefixes;
+    }
+}
