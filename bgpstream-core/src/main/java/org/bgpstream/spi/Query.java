@@ -13,7 +13,7 @@ import org.bgpstream.RecordType;
  * @param options the options that the user set, all of them known to the provider
  * @param filters for each filter type that was set its values, of which one must hold
  * @param intervals the wanted record times; empty if all are
- * @param live whether to wait for new data
+ * @param live whether to wait for new data; always so if an interval has no end
  * @param limits the limits of the stream
  */
 public record Query(
@@ -25,11 +25,12 @@ public record Query(
     /** How far record times may lie outside of a resource's nominal time, in seconds. */
     public static final long TIME_SLACK = 120;
 
-    /** Copies the collections. */
+    /** Copies the collections, and is live if an interval has no end. */
     public Query {
         options = Map.copyOf(options);
         filters = Map.copyOf(filters);
         intervals = List.copyOf(intervals);
+        live = live || intervals.stream().anyMatch(interval -> interval.untilMicros() == TimeInterval.FOREVER);
     }
 
     /**

@@ -13,7 +13,7 @@ import org.bgpstream.Limits;
 final class StreamDecoderSource extends DecompressedSource {
     private static final int PIECE = 4096;
 
-    /** Makes a decoder; throws {@link NoClassDefFoundError} if its library is missing. */
+    /** Makes a decoder of a library that is there. */
     interface Opener {
         InputStream open(InputStream input) throws IOException;
 

@@ -134,8 +134,7 @@ final class StreamBuilder implements BgpStream.Builder {
                         "data interface '" + provider.name() + "' requires option '" + option.name() + "'");
             }
         }
-        boolean noEnd = intervals.stream().anyMatch(interval -> interval.untilMicros() == TimeInterval.FOREVER);
-        Query query = new Query(options, filters, intervals, live || noEnd, limits);
+        Query query = new Query(options, filters, intervals, live, limits);
         return new MergedStream(
                 plugins, query, new ResourceChoice(query, ribPeriod.toSeconds()), provider.name(), open(query));
     }

@@ -19,18 +19,16 @@ import org.bgpstream.spi.Resource;
 final class CsvFile implements DataInterface {
     private final Path file;
     private final Query query;
-    private final boolean live;
     private final Set<CsvRow> given = new HashSet<>();
 
     CsvFile(Path file, Query query) {
         this.file = file;
         this.query = query;
-        this.live = query.live() || SingleFiles.hasNoEnd(query);
     }
 
     @Override
     public Outcome poll(Consumer<Resource> found) throws IOException {
-        long newest = live ? Instant.now().getEpochSecond() - 1 : Long.MAX_VALUE;
+        long newest = query.live() ? Instant.now().getEpochSecond() - 1 : Long.MAX_VALUE;
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -40,7 +38,7 @@ final class CsvFile implements DataInterface {
                 }
             }
         }
-        return live ? Outcome.LATER : Outcome.END;
+        return query.live() ? Outcome.LATER : Outcome.END;
     }
 
     private CsvRow row(String line, int number) throws IOException {
@@ -55,7 +53,7 @@ final class CsvFile implements DataInterface {
         if (row.timestamp() <= newest
                 && query.wants(row.project(), row.collector(), row.type())
                 && query.overlaps(row.dumpTime(), row.duration())
-                && (!live || given.add(row))) {
+                && (!query.live() || given.add(row))) {
             found.accept(Resource.file(row.path(), row.project(), row.collector())
                     .withFormat("mrt")
                     .withType(row.type())

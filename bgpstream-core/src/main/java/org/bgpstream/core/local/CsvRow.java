@@ -32,20 +32,11 @@ record CsvRow(
         return new CsvRow(
                 fields.get(0),
                 fields.get(1),
-                type(fields.get(2)),
+                RecordType.ofFilterName(fields.get(2)),
                 fields.get(3),
                 number("dump time", fields.get(4)),
                 number("duration", fields.get(5)),
                 number("timestamp", fields.get(6)));
-    }
-
-    private static RecordType type(String text) {
-        for (RecordType type : RecordType.values()) {
-            if (type.filterName().equals(text)) {
-                return type;
-            }
-        }
-        throw new IllegalArgumentException("type '" + text + "': allowed are ribs and updates");
     }
 
     private static long number(String what, String text) {

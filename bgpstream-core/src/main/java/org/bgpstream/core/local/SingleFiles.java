@@ -15,7 +15,6 @@ import org.bgpstream.core.file.FileTransport;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
-import org.bgpstream.spi.TimeInterval;
 
 /**
  * Gives each named file once, and in live mode again whenever its first bytes are not those that it had, as libBGPStream
@@ -28,17 +27,11 @@ final class SingleFiles implements DataInterface {
 
     private final Query query;
     private final List<NamedFiles> files;
-    private final boolean live;
     private final Map<String, ByteBuffer> heads = new HashMap<>();
 
     SingleFiles(Query query, List<NamedFiles> files) {
         this.query = query;
         this.files = files;
-        this.live = query.live() || hasNoEnd(query);
-    }
-
-    static boolean hasNoEnd(Query query) {
-        return query.intervals().stream().anyMatch(interval -> interval.untilMicros() == TimeInterval.FOREVER);
     }
 
     @Override
@@ -50,11 +43,11 @@ final class SingleFiles implements DataInterface {
                 }
             }
         }
-        return live ? Outcome.LATER : Outcome.END;
+        return query.live() ? Outcome.LATER : Outcome.END;
     }
 
     private void give(NamedFiles named, String name, Consumer<Resource> found) throws IOException {
-        if (live) {
+        if (query.live()) {
             ByteBuffer head = head(name);
             if (head.equals(heads.put(name, head))) {
                 return;

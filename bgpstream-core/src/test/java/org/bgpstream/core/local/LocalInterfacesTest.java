@@ -162,7 +162,7 @@ class LocalInterfacesTest {
             delimiter = ';',
             value = {
                 "a,ris,updates,rrc06,1,300; 6 fields: allowed are the seven",
-                "a,ris,update,rrc06,1,300,1; type 'update': allowed are ribs and updates",
+                "a,ris,update,rrc06,1,300,1; record type 'update': allowed are ribs and updates",
                 "a,ris,updates,rrc06,x,300,1; dump time 'x': allowed are seconds",
                 "a,ris,updates,rrc06,1,-3,1; duration '-3': allowed are seconds",
                 ",ris,updates,rrc06,1,300,1; the path is empty",

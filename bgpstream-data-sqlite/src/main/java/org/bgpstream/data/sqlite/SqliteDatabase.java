@@ -14,7 +14,6 @@ import org.bgpstream.RecordType;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
-import org.bgpstream.spi.TimeInterval;
 import org.sqlite.SQLiteConfig;
 
 /** An open database. In live mode each poll gives the rows that no poll before gave. */
@@ -31,7 +30,6 @@ final class SqliteDatabase implements DataInterface {
 
     private final Path file;
     private final Query query;
-    private final boolean live;
     private final Connection connection;
     private final Set<Resource> given = new HashSet<>();
 
@@ -39,8 +37,6 @@ final class SqliteDatabase implements DataInterface {
         this.file = file;
         this.query = query;
         this.connection = connection;
-        this.live = query.live()
-                || query.intervals().stream().anyMatch(interval -> interval.untilMicros() == TimeInterval.FOREVER);
     }
 
     static SqliteDatabase open(Path file, Query query) throws IOException {
@@ -70,7 +66,7 @@ final class SqliteDatabase implements DataInterface {
         } catch (SQLException e) {
             throw failure(file, e);
         }
-        return live ? Outcome.LATER : Outcome.END;
+        return query.live() ? Outcome.LATER : Outcome.END;
     }
 
     private long earliest() {
@@ -109,19 +105,17 @@ final class SqliteDatabase implements DataInterface {
     }
 
     private RecordType type(String name) throws IOException {
-        for (RecordType type : RecordType.values()) {
-            if (type.filterName().equals(name)) {
-                return type;
-            }
+        try {
+            return RecordType.ofFilterName(name);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("cannot read the database " + file + ": " + e.getMessage(), e);
         }
-        throw new IOException(
-                "cannot read the database " + file + ": type '" + name + "': allowed are ribs and updates");
     }
 
     private void give(Resource resource, Consumer<Resource> found) {
         if (query.wants(resource.project(), resource.collector(), resource.type())
                 && query.overlaps(resource.startTime(), resource.duration())
-                && (!live || given.add(resource))) {
+                && (!query.live() || given.add(resource))) {
             found.accept(resource);
         }
     }

@@ -1,19 +1,17 @@
 package org.bgpstream.tests.jars;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.bgpstream.tests.HouseModule;
+import org.bgpstream.tests.OutsideProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,22 +56,10 @@ class FewJarsTest {
         sample = HouseModule.root().resolve("samples/updates.rrc06.20150401.0000.gz");
         jars = new ArrayList<>();
         for (String module : List.of("bgpstream-api", "bgpstream-core", "bgpstream-format-mrt")) {
-            jars.add(jarOf(module));
+            jars.add(OutsideProgram.jarOf(module));
         }
         jars.add(Path.of(
                 Logger.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
-    }
-
-    private static Path jarOf(String module) throws IOException {
-        Path target = HouseModule.root().resolve(module).resolve("target");
-        try (Stream<Path> files = Files.list(target)) {
-            List<Path> found = files.filter(
-                            file -> file.getFileName().toString().matches(module + "-[0-9].*\\.jar"))
-                    .filter(file -> !file.getFileName().toString().matches(".*-(sources|javadoc)\\.jar"))
-                    .toList();
-            assumeTrue(found.size() == 1, "the jar of " + module + " is made by 'verify' only");
-            return found.get(0);
-        }
     }
 
     private String path() {
@@ -99,14 +85,11 @@ class FewJarsTest {
 
     private static List<String> run(List<String> javaOptions, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions);
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output.lines().filter(line -> !line.startsWith("SLF4J")).toList();
+        List<String> options = new ArrayList<>(javaOptions);
+        options.addAll(List.of(arguments));
+        return OutsideProgram.java(options).stream()
+                .filter(line -> !line.startsWith("SLF4J"))
+                .toList();
     }
 
     private List<String> runOnClassPath(String... arguments) throws IOException, InterruptedException {

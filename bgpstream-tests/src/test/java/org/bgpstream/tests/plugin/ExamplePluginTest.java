@@ -1,7 +1,6 @@
 package org.bgpstream.tests.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.bgpstream.tests.HouseModule;
+import org.bgpstream.tests.OutsideProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,15 +62,13 @@ class ExamplePluginTest {
         publish(repository, "bgpstream-parent", root.resolve("pom.xml"), null);
         publish(repository, "bgpstream-bom", root.resolve("bgpstream-bom/pom.xml"), null);
         for (String module : List.of("bgpstream-api", "bgpstream-core", "bgpstream-testkit")) {
-            Path jar = root.resolve(module + "/target/" + module + "-" + VERSION + ".jar");
-            assumeTrue(Files.exists(jar), "the jar of " + module + " is made by 'verify' only");
-            publish(repository, module, root.resolve(module + "/pom.xml"), jar);
+            publish(repository, module, root.resolve(module + "/pom.xml"), OutsideProgram.jarOf(module));
         }
         // what the build of the house has fetched serves the example too
         String fetched = System.getProperty(
                 "maven.repo.local",
                 Path.of(System.getProperty("user.home"), ".m2", "repository").toString());
-        run(List.of(
+        OutsideProgram.run(List.of(
                 root.resolve("mvnw").toString(),
                 "-B",
                 "-q",
@@ -110,21 +108,9 @@ class ExamplePluginTest {
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)),
                         moreJars.stream().map(Path::toString))
                 .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath,
-                "org.bgpstream.cli.BgpReader",
-                "-w",
-                "1700000000,1700000002"));
-        command.addAll(List.of(arguments));
-        return run(command).lines().toList();
-    }
-
-    private static String run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        List<String> options = new ArrayList<>(
+                List.of("-cp", classPath, "org.bgpstream.cli.BgpReader", "-w", "1700000000,1700000002"));
+        options.addAll(List.of(arguments));
+        return OutsideProgram.java(options);
     }
 }
