@@ -42,15 +42,15 @@ final class AsPathView implements AsPath {
      */
     static long originAsn(ByteBuffer buffer, int offset, int end, int width) {
         int at = offset;
-        int last = offset;
+        int segment = 0;
         while (end - at >= 2) {
-            last = at;
-            at += 2 + (buffer.get(at + 1) & 0xFF) * width;
+            segment = buffer.getShort(at);
+            at += 2 + (segment & 0xFF) * width;
         }
-        if (at != end || end - last <= 2 || buffer.get(last) != AS_SEQUENCE) {
-            return -1;
-        }
-        return readAsn(buffer, end - width, width);
+        // type in the upper octet, count in the lower
+        return at == end && segment >> 8 == AS_SEQUENCE && (segment & 0xFF) != 0
+                ? readAsn(buffer, end - width, width)
+                : -1;
     }
 
     private static long readAsn(ByteBuffer buffer, int at, int width) {

@@ -10,10 +10,11 @@ final class AttributeIndex {
     /** Codes below this are remembered; the few above it are looked for each time. */
     private static final int REMEMBERED = 64;
 
-    private static final int EXTENDED_LENGTH = 0x10;
+    private static final int EXTENDED_LENGTH = 0x10 << 24;
 
-    private final int[] valueOffsets = new int[REMEMBERED];
-    private final int[] valueLengths = new int[REMEMBERED];
+    /** Of each code that was seen where its value begins, in the upper half, and its length. */
+    private final long[] values = new long[REMEMBERED];
+
     private ByteBuffer buffer;
     private int start;
     private int end;
@@ -22,7 +23,10 @@ final class AttributeIndex {
     private boolean broken;
 
     void wrap(ByteBuffer newBuffer, int offset, int newEnd) {
-        buffer = newBuffer;
+        // storing a reference costs a barrier, and the buffer seldom changes
+        if (buffer != newBuffer) {
+            buffer = newBuffer;
+        }
         start = offset;
         end = newEnd;
         cursor = offset;
@@ -45,15 +49,7 @@ final class AttributeIndex {
     /** The index of the first octet of an attribute's value, or -1 if it is absent. */
     int find(int wanted) {
         if (wanted < REMEMBERED) {
-            if ((seen >>> wanted & 1) != 0) {
-                return valueOffsets[wanted];
-            }
-            while (cursor < end && !broken) {
-                if (step() == wanted) {
-                    return valueOffsets[wanted];
-                }
-            }
-            return -1;
+            return (seen >>> wanted & 1) != 0 || scanTo(wanted) ? (int) (values[wanted] >>> 32) : -1;
         }
         int at = headerOf(wanted);
         return at < 0 ? -1 : value(header(at));
@@ -61,7 +57,7 @@ final class AttributeIndex {
 
     /** The length of the value of an attribute that {@link #find} found. */
     int lengthOf(int found) {
-        return found < REMEMBERED ? valueLengths[found] : length(header(headerOf(found)));
+        return found < REMEMBERED ? (int) values[found] : length(header(headerOf(found)));
     }
 
     /** The flags octet of an attribute, or -1 if it is absent. */
@@ -72,9 +68,7 @@ final class AttributeIndex {
 
     /** Scans to the end. Returns whether all attributes fit what encloses them. */
     boolean scanAll() {
-        while (cursor < end && !broken) {
-            step();
-        }
+        scanTo(-1);
         return !broken;
     }
 
@@ -110,22 +104,36 @@ final class AttributeIndex {
         return -1;
     }
 
-    /** Moves past one attribute. Returns its code if it is the first with that code and remembered, else -1. */
-    private int step() {
-        long header = header(cursor);
-        if (header < 0) {
-            broken = true;
-            return -1;
+    /** Scans on until it has passed an attribute with this code for the first time. Returns whether there is one. */
+    private boolean scanTo(int wanted) {
+        ByteBuffer bytes = buffer;
+        int stop = end;
+        int at = cursor;
+        long codes = seen;
+        boolean found = false;
+        while (at < stop && !found) {
+            int octets = stop - at >= 4 ? bytes.getInt(at) : shortHeader(at);
+            int value = at + 3;
+            int length = octets >>> 8 & 0xFF;
+            if ((octets & EXTENDED_LENGTH) != 0) {
+                value++;
+                length = octets & 0xFFFF;
+            }
+            at = value + length;
+            if (at > stop) {
+                broken = true;
+                break;
+            }
+            int code = octets >>> 16 & 0xFF;
+            if (code < REMEMBERED && (codes >>> code & 1) == 0) {
+                codes |= 1L << code;
+                values[code] = (long) value << 32 | length;
+                found = code == wanted;
+            }
         }
-        cursor = next(header);
-        int code = code(header);
-        if (code >= REMEMBERED || (seen >>> code & 1) != 0) {
-            return -1;
-        }
-        seen |= 1L << code;
-        valueOffsets[code] = value(header);
-        valueLengths[code] = length(header);
-        return code;
+        cursor = at;
+        seen = codes;
+        return found;
     }
 
     /** The index of the header of the first attribute with a code, or -1. */
@@ -145,22 +153,16 @@ final class AttributeIndex {
 
     /** The header at an index, packed so that reading it allocates and keeps nothing; -1 if it does not fit. */
     private long header(int at) {
-        if (end - at < 3) {
-            return -1;
-        }
-        int length;
-        int value;
-        if ((buffer.get(at) & EXTENDED_LENGTH) == 0) {
-            length = buffer.get(at + 2) & 0xFF;
-            value = at + 3;
-        } else {
-            if (end - at < 4) {
-                return -1;
-            }
-            length = buffer.getShort(at + 2) & 0xFFFF;
-            value = at + 4;
-        }
-        return length > end - value ? -1 : (long) (value + length) << 24 | (buffer.get(at + 1) & 0xFFL) << 16 | length;
+        int octets = end - at >= 4 ? buffer.getInt(at) : shortHeader(at);
+        boolean extended = (octets & EXTENDED_LENGTH) != 0;
+        int length = extended ? octets & 0xFFFF : octets >>> 8 & 0xFF;
+        int next = at + length + (extended ? 4 : 3);
+        return next > end ? -1 : (long) next << 24 | (octets & 0xFF0000) | length;
+    }
+
+    /** The last three octets, which are the header of an empty attribute, or one that is too long if there are fewer. */
+    private int shortHeader(int at) {
+        return end - at == 3 ? buffer.getShort(at) << 16 | (buffer.get(at + 2) & 0xFF) << 8 : 0xFF00;
     }
 
     private static int next(long header) {

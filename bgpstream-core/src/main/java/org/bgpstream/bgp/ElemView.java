@@ -21,7 +21,10 @@ public final class ElemView implements BgpElem {
     private final AttributesView own = new AttributesView();
     private final NextHopView nextHop = new NextHopView();
 
-    private AttributesView attributes = none;
+    /** Those of the elem, if {@link #hasAttributes}. */
+    private AttributesView attributes = own;
+
+    private boolean hasAttributes;
     private BgpRecord record;
     private ElemType type = ElemType.PEER_STATE;
 
@@ -52,7 +55,10 @@ public final class ElemView implements BgpElem {
 
     /** Begins an elem: everything but its record becomes absent. */
     public void start(ElemType newType) {
-        type = newType;
+        // storing a reference costs a barrier: only what changes is stored
+        if (type != newType) {
+            type = newType;
+        }
         peerAsn = -1;
         peerVersion = 0;
         peerBgpId = -1;
@@ -62,11 +68,13 @@ public final class ElemView implements BgpElem {
         pathId = -1;
         labelCount = 0;
         originatedTime = -1;
-        oldState = PeerState.UNKNOWN;
-        newState = PeerState.UNKNOWN;
+        if (oldState != PeerState.UNKNOWN || newState != PeerState.UNKNOWN) {
+            oldState = PeerState.UNKNOWN;
+            newState = PeerState.UNKNOWN;
+        }
         inMpReach = false;
         nextHopKnown = false;
-        attributes = none;
+        hasAttributes = false;
     }
 
     /** Sets the record that the elem belongs to. */
@@ -131,13 +139,15 @@ public final class ElemView implements BgpElem {
      */
     public void setAttributes(ByteBuffer buffer, int offset, int end, int options, boolean mpReach) {
         own.wrap(buffer, offset, end, options);
-        attributes = own;
-        inMpReach = mpReach;
+        setAttributes(own, mpReach);
     }
 
     /** Sets the attributes to those of a message that many elems share. */
     public void setAttributes(AttributesView message, boolean mpReach) {
-        attributes = message;
+        if (attributes != message) {
+            attributes = message;
+        }
+        hasAttributes = true;
         inMpReach = mpReach;
     }
 
@@ -276,29 +286,29 @@ public final class ElemView implements BgpElem {
     private NextHopView resolvedNextHop() {
         if (!nextHopKnown) {
             nextHopKnown = true;
-            attributes.readNextHop(nextHop, inMpReach);
+            attributes().readNextHop(nextHop, inMpReach);
         }
         return nextHop;
     }
 
     @Override
     public AsPath asPath() {
-        return attributes.asPath();
+        return attributes().asPath();
     }
 
     @Override
     public long originAsn() {
-        return attributes.originAsn();
+        return attributes().originAsn();
     }
 
     @Override
     public Communities communities() {
-        return attributes.communities();
+        return attributes().communities();
     }
 
     @Override
     public AttributesView attributes() {
-        return attributes;
+        return hasAttributes ? attributes : none;
     }
 
     @Override

@@ -57,7 +57,9 @@ public final class NlriReader {
      * @return the index after it, or -1 if it does not fit
      */
     public int read(ByteBuffer newBuffer, int offset, int end, int newVersion, int newSafi, boolean addPath) {
-        buffer = newBuffer;
+        if (buffer != newBuffer) {
+            buffer = newBuffer;
+        }
         version = newVersion;
         safi = newSafi;
         int at = offset;

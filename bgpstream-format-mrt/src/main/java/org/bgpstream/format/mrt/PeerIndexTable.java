@@ -13,10 +13,18 @@ final class PeerIndexTable {
     /** Type octet, BGP identifier, IPv4 address and two-octet AS number: the shortest entry. */
     private static final int SHORTEST_PEER = 1 + 4 + 4 + 2;
 
-    private final int[] asns;
-    private final int[] bgpIds;
-    private final byte[] versions;
-    private final long[] addresses;
+    /**
+     * A peer.
+     *
+     * @param asn unsigned 32 bits
+     * @param bgpId unsigned 32 bits
+     * @param version 4 or 6
+     * @param high the first 64 bits of its address, left-aligned
+     * @param low the last 64 bits
+     */
+    record Peer(long asn, long bgpId, int version, long high, long low) {}
+
+    private final Peer[] peers;
     private final int size;
     private final String damage;
 
@@ -27,10 +35,7 @@ final class PeerIndexTable {
         int announced = room < 8 || peersAt > end ? 0 : buffer.getShort(peersAt - 2) & 0xFFFF;
         // a count that lies must not cost more memory than the bytes can hold
         int capacity = Math.min(announced, Math.max(0, end - peersAt) / SHORTEST_PEER);
-        asns = new int[capacity];
-        bgpIds = new int[capacity];
-        versions = new byte[capacity];
-        addresses = new long[2 * capacity];
+        peers = new Peer[capacity];
         int at = peersAt;
         int count = 0;
         while (count < capacity) {
@@ -65,41 +70,22 @@ final class PeerIndexTable {
         if (next > end) {
             return -1;
         }
-        bgpIds[peer] = buffer.getInt(offset + 1);
-        versions[peer] = (byte) (ipv6 ? 6 : 4);
-        addresses[2 * peer] = ipv6 ? buffer.getLong(offset + 5) : (long) buffer.getInt(offset + 5) << 32;
-        addresses[2 * peer + 1] = ipv6 ? buffer.getLong(offset + 13) : 0;
-        asns[peer] = as4 ? buffer.getInt(asnAt) : buffer.getShort(asnAt) & 0xFFFF;
+        peers[peer] = new Peer(
+                as4 ? buffer.getInt(asnAt) & 0xFFFFFFFFL : buffer.getShort(asnAt) & 0xFFFF,
+                buffer.getInt(offset + 1) & 0xFFFFFFFFL,
+                ipv6 ? 6 : 4,
+                ipv6 ? buffer.getLong(offset + 5) : (long) buffer.getInt(offset + 5) << 32,
+                ipv6 ? buffer.getLong(offset + 13) : 0);
         return next;
     }
 
-    /** How many peers could be read. */
-    int size() {
-        return size;
+    /** The peer with a number, or {@code null} if there is none. */
+    Peer peer(int number) {
+        return number < size ? peers[number] : null;
     }
 
     /** What is wrong with the table, or {@code null}. */
     String damage() {
         return damage;
-    }
-
-    long asn(int peer) {
-        return asns[peer] & 0xFFFFFFFFL;
-    }
-
-    long bgpId(int peer) {
-        return bgpIds[peer] & 0xFFFFFFFFL;
-    }
-
-    int version(int peer) {
-        return versions[peer];
-    }
-
-    long addressHigh(int peer) {
-        return addresses[2 * peer];
-    }
-
-    long addressLow(int peer) {
-        return addresses[2 * peer + 1];
     }
 }

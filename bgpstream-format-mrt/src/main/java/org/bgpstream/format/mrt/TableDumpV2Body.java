@@ -15,8 +15,10 @@ import org.bgpstream.bgp.NlriReader;
 final class TableDumpV2Body extends RecordBody {
     private static final int OPTIONS = AttributesView.AS4 | AttributesView.RIB_ENTRY;
 
-    /** Peer index, originated time and attribute length. */
-    private static final int ENTRY_HEADER = 2 + 4 + 2;
+    /** Peer index, originated time and attribute length; a path identifier before the length in the ADD-PATH subtypes. */
+    private static final int HEAD_LENGTH = 2 + 4 + 2;
+
+    private static final int CACHE_LINE = 64;
 
     private static final String ENTRY_DAMAGE = "a RIB entry is longer than its record";
 
@@ -27,20 +29,36 @@ final class TableDumpV2Body extends RecordBody {
     private int end;
     private int firstEntry;
     private int cursor;
+
+    /** The first eight octets of the entry at the cursor; read one entry ahead, as memory takes longer than decoding. */
+    private long entryHead;
+
+    /** Where the entry at the cursor ends, beyond the record if it does not fit. */
+    private int entryEnd;
+
+    /** Read by nobody; without it the compiler would leave {@link #fetch} out. */
+    @SuppressWarnings("unused")
+    private int fetched;
+
     private int entries;
     private int left;
     private boolean addPath;
+    private int headLength;
     private boolean readable;
 
     @Override
     void wrap(ByteBuffer newBuffer, int offset, int newEnd, int subtype, PeerIndexTable newPeers) {
-        buffer = newBuffer;
-        peers = newPeers;
+        // storing a reference costs a barrier
+        if (buffer != newBuffer || peers != newPeers) {
+            buffer = newBuffer;
+            peers = newPeers;
+        }
         end = newEnd;
         left = 0;
         entries = 0;
         readable = true;
         addPath = subtype >= MrtType.RIB_IPV4_UNICAST_ADDPATH;
+        headLength = addPath ? HEAD_LENGTH + 4 : HEAD_LENGTH;
         int at = offset + 4;
         boolean generic = subtype == MrtType.RIB_GENERIC || subtype == MrtType.RIB_GENERIC_ADDPATH;
         if (newEnd - at < (generic ? 4 : 1)) {
@@ -56,6 +74,30 @@ final class TableDumpV2Body extends RecordBody {
         left = readable ? entries : 0;
         firstEntry = at + 2;
         cursor = firstEntry;
+        fetch(firstEntry, newEnd);
+        readEntryHead(firstEntry);
+    }
+
+    /**
+     * Touches every cache line of the entries, so that memory brings all of them at the same time and not, as one entry leads
+     * to the next, one after the other.
+     */
+    private void fetch(int from, int until) {
+        int octets = 0;
+        for (int at = from; at < until; at += CACHE_LINE) {
+            octets |= buffer.get(at);
+        }
+        fetched = octets;
+    }
+
+    private void readEntryHead(int at) {
+        int attributes = at + headLength;
+        if (attributes > end) {
+            entryEnd = Integer.MAX_VALUE;
+            return;
+        }
+        entryHead = buffer.getLong(at);
+        entryEnd = attributes + (addPath ? buffer.getShort(attributes - 2) & 0xFFFF : (int) entryHead & 0xFFFF);
     }
 
     private int prefix(int at, int subtype) {
@@ -89,41 +131,34 @@ final class TableDumpV2Body extends RecordBody {
             return false;
         }
         int at = cursor;
-        int header = addPath ? ENTRY_HEADER + 4 : ENTRY_HEADER;
-        if (end - at < header) {
-            return breakOff();
-        }
-        int attributes = at + header;
-        int next = attributes + (buffer.getShort(attributes - 2) & 0xFFFF);
+        int next = entryEnd;
+        long head = entryHead;
         if (next > end) {
-            return breakOff();
+            damage = ENTRY_DAMAGE;
+            left = 0;
+            return false;
         }
         left--;
         cursor = next;
+        readEntryHead(next);
         elem.start(ElemType.RIB);
         nlri.applyTo(elem);
-        setPeer(elem, buffer.getShort(at) & 0xFFFF);
-        elem.setOriginatedTime(buffer.getInt(at + 2) & 0xFFFFFFFFL);
+        setPeer(elem, (int) (head >>> 48));
+        elem.setOriginatedTime(head >>> 16 & 0xFFFFFFFFL);
         if (addPath) {
             elem.setPathId(buffer.getInt(at + 6) & 0xFFFFFFFFL);
         }
-        elem.setAttributes(buffer, attributes, next, OPTIONS, nlri.version() == 6);
+        elem.setAttributes(buffer, at + headLength, next, OPTIONS, nlri.version() == 6);
         return true;
     }
 
     /** A peer that is not in the table (or when there is no table) stays unknown: the route is good all the same. */
     private void setPeer(ElemView elem, int peer) {
-        PeerIndexTable table = peers;
-        if (table != null && peer < table.size()) {
-            elem.setPeer(table.asn(peer), table.version(peer), table.addressHigh(peer), table.addressLow(peer));
-            elem.setPeerBgpId(table.bgpId(peer));
+        PeerIndexTable.Peer known = peers == null ? null : peers.peer(peer);
+        if (known != null) {
+            elem.setPeer(known.asn(), known.version(), known.high(), known.low());
+            elem.setPeerBgpId(known.bgpId());
         }
-    }
-
-    private boolean breakOff() {
-        damage = ENTRY_DAMAGE;
-        left = 0;
-        return false;
     }
 
     @Override
@@ -138,17 +173,12 @@ final class TableDumpV2Body extends RecordBody {
     }
 
     private void checkEntries() {
-        int header = addPath ? ENTRY_HEADER + 4 : ENTRY_HEADER;
         int at = firstEntry;
         for (int entry = 0; entry < entries; entry++) {
-            int attributes = at + header;
-            String problem = ENTRY_DAMAGE;
-            int next = end + 1;
-            if (attributes <= end) {
-                next = attributes + (buffer.getShort(attributes - 2) & 0xFFFF);
-                problem =
-                        next > end ? ENTRY_DAMAGE : AttributeCheck.problem(buffer, attributes, next, OPTIONS, scratch);
-            }
+            int attributes = at + headLength;
+            int next = attributes > end ? Integer.MAX_VALUE : attributes + (buffer.getShort(attributes - 2) & 0xFFFF);
+            String problem =
+                    next > end ? ENTRY_DAMAGE : AttributeCheck.problem(buffer, attributes, next, OPTIONS, scratch);
             if (problem != null) {
                 damage = problem;
                 // the entries before it are given, as far as they were not yet
