@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bgpstream.BgpElem;
 import org.bgpstream.ElemType;
@@ -210,6 +211,34 @@ class RibWriterTest {
                     : length < body.length ? "the geo peer table ends before its last peer" : null;
             assertThat(decoder.check()).isEqualTo(reason == null ? RecordStatus.VALID : RecordStatus.CORRUPTED_RECORD);
             assertThat(decoder.damage()).as("%d octets", length).isEqualTo(reason);
+        }
+    }
+
+    /** Whatever the bytes are: no exception and an end. */
+    @Test
+    void anyBytesAreSurvived() throws IOException {
+        rib.geoPeerTable(Location.PRIVATE, List.of(Location.PRIVATE, Location.PRIVATE));
+        rib.beginGeneric(4, Nlri.of(V6).withLabels(100).withPathId(3));
+        rib.entry(0, 1, attributes6);
+        rib.endPrefix();
+        rib.beginGeneric(25, 70, true, new byte[] {0, 0, 0, 1, 3, 2, 9, 9});
+        rib.entry(0, 1, attributes6);
+        rib.endPrefix();
+        byte[] data = bytes.toByteArray();
+        Random random = new Random(3);
+        for (int round = 0; round < 20_000; round++) {
+            byte[] broken = data.clone();
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+            }
+            Frames frames = Frames.of(broken);
+            for (int i = 0; i < frames.all.size(); i++) {
+                if (!frames.all.get(i).damaged()) {
+                    RecordDecoder decoder = frames.decoder(i);
+                    assertThat(decoder.check() == RecordStatus.CORRUPTED_RECORD).isEqualTo(decoder.damage() != null);
+                    assertThat(Frames.elems(decoder).size()).isLessThan(data.length);
+                }
+            }
         }
     }
 
