@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.bgpstream.attribute.Origin;
+import org.bgpstream.bgp.NlriReader;
 import org.bgpstream.bgp.write.AttributesWriter;
+import org.bgpstream.bgp.write.Nlri;
 import org.bgpstream.bgp.write.Octets;
 import org.bgpstream.bgp.write.UpdateWriter;
 import org.bgpstream.format.mrt.write.MrtWriter;
@@ -68,7 +70,7 @@ final class DataGenerator {
         return IpPrefix.of(4, (long) (0x01000000 + (number << 8)) << 32, 0, length);
     }
 
-    private void putAttributes(RibWriter.Peer peer, boolean ipv6, IpPrefix[] reached) {
+    private void putAttributes(RibWriter.Peer peer, boolean ipv6, List<Nlri> reached) {
         long[] path = new long[2 + random.nextInt(7)];
         path[0] = peer.asn();
         for (int i = 1; i < path.length; i++) {
@@ -80,7 +82,7 @@ final class DataGenerator {
                 .asPath(path);
         IpAddress hop6 = IpAddress.ofIpv6(0x20010DB800000000L, peer.bgpId());
         if (reached != null) {
-            attributes.mpReach(hop6, reached);
+            attributes.mpReach(NlriReader.SAFI_UNICAST, hop6, reached);
         } else if (ipv6) {
             attributes.shortMpReach(hop6);
         } else {
@@ -108,7 +110,7 @@ final class DataGenerator {
             rib.beginPrefix(prefix);
             for (int peer = 0; peer < PEERS; peer++) {
                 putAttributes(peers.get(peer), prefix.version() == 6, null);
-                rib.entry(peer, START - random.nextInt(1_000_000), attributes.octets());
+                rib.entry(peer, START - random.nextInt(1_000_000), attributes);
             }
             rib.endPrefix();
         }
@@ -116,7 +118,7 @@ final class DataGenerator {
 
     private void writeUpdates(MrtWriter out, Path file, long size) throws IOException {
         UpdateWriter update = new UpdateWriter();
-        Octets none = new Octets();
+        AttributesWriter none = new AttributesWriter();
         long time = START * 1_000_000;
         for (int number = 0; Files.size(file) < size; number += 5) {
             RibWriter.Peer peer = peers.get(random.nextInt(PEERS));
@@ -128,11 +130,11 @@ final class DataGenerator {
             if (kind == 0) {
                 message = update.write(prefixes(number), none, List.of());
             } else if (kind < 3) {
-                putAttributes(peer, true, new IpPrefix[] {prefix(number + 4)});
-                message = update.write(List.of(), attributes.octets(), List.of());
+                putAttributes(peer, true, Nlri.listOf(prefix(number + 4)));
+                message = update.write(List.of(), attributes, List.of());
             } else {
                 putAttributes(peer, false, null);
-                message = update.write(List.of(), attributes.octets(), prefixes(number));
+                message = update.write(List.of(), attributes, prefixes(number));
             }
             time += random.nextInt(2_000);
             out.message(
@@ -143,10 +145,10 @@ final class DataGenerator {
         }
     }
 
-    private List<IpPrefix> prefixes(int number) {
-        List<IpPrefix> prefixes = new ArrayList<>();
+    private List<Nlri> prefixes(int number) {
+        List<Nlri> prefixes = new ArrayList<>();
         for (int i = random.nextInt(4); i >= 0; i--) {
-            prefixes.add(prefix(number + i));
+            prefixes.add(Nlri.of(prefix(number + i)));
         }
         return prefixes;
     }

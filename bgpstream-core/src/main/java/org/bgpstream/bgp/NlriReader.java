@@ -23,8 +23,10 @@ public final class NlriReader {
     /** See {@link #SAFI_UNICAST}. */
     public static final int SAFI_LABELLED = 4;
 
+    /** The three octets in the place of the labels of a withdrawn prefix (RFC 8277 section 2.4). */
+    public static final int WITHDRAWN_LABEL = 0x800000;
+
     private static final int LABEL_BITS = 24;
-    private static final int WITHDRAWN_LABEL = 0x800000;
 
     private ByteBuffer buffer;
     private int version;

@@ -37,7 +37,7 @@ final class Bgp4mpBody extends RecordBody {
         stateChange = false;
         isUpdate = false;
         boolean states = subtype == MrtType.STATE_CHANGE || subtype == MrtType.STATE_CHANGE_AS4;
-        boolean as4 = hasAs4(subtype);
+        boolean as4 = MrtType.hasFourOctetAsns(subtype);
         int afterAsns = offset + (as4 ? 8 : 4);
         if (end - afterAsns < 4) {
             damage = "the record ends before its address family";
@@ -62,17 +62,6 @@ final class Bgp4mpBody extends RecordBody {
         } else {
             readMessage(buffer, at, end, as4, subtype >= MrtType.MESSAGE_ADDPATH);
         }
-    }
-
-    private static boolean hasAs4(int subtype) {
-        return switch (subtype) {
-            case MrtType.MESSAGE_AS4,
-                    MrtType.STATE_CHANGE_AS4,
-                    MrtType.MESSAGE_AS4_LOCAL,
-                    MrtType.MESSAGE_AS4_ADDPATH,
-                    MrtType.MESSAGE_AS4_LOCAL_ADDPATH -> true;
-            default -> false;
-        };
     }
 
     /** Reads from the address family on. Returns the index after both addresses, or -1 if they do not fit. */

@@ -9,6 +9,7 @@ import org.bgpstream.spi.RecordDecoder;
 /** Gives the elems of one MRT record: chooses the body by the type and leaves the rest to it. */
 final class MrtDecoder implements RecordDecoder {
     private final NoElemsBody noElems = new NoElemsBody();
+    private final GeoPeerTableBody geoPeerTable = new GeoPeerTableBody();
     private final TableDumpV2Body tableDumpV2 = new TableDumpV2Body();
     private final Bgp4mpBody bgp4mp = new Bgp4mpBody();
     private TableDumpBody tableDump;
@@ -38,9 +39,11 @@ final class MrtDecoder implements RecordDecoder {
     private RecordBody bodyFor(int type, int subtype) {
         return switch (type) {
             case MrtType.TABLE_DUMP_V2 ->
-                subtype == MrtType.PEER_INDEX_TABLE || subtype == MrtType.GEO_PEER_TABLE
-                        ? noElems.forPeerTable(subtype)
-                        : MrtType.isKnown(type, subtype) ? tableDumpV2 : noElems.unsupported();
+                switch (subtype) {
+                    case MrtType.PEER_INDEX_TABLE -> noElems.forPeerIndexTable();
+                    case MrtType.GEO_PEER_TABLE -> geoPeerTable;
+                    default -> MrtType.isKnown(type, subtype) ? tableDumpV2 : noElems.unsupported();
+                };
             case MrtType.BGP4MP, MrtType.BGP4MP_ET ->
                 switch (subtype) {
                     case MrtType.ENTRY -> entry();

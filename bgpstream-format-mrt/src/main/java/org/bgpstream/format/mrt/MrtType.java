@@ -58,7 +58,7 @@ public final class MrtType {
     public static final int RIB_IPV6_MULTICAST = 5;
     /** RFC 6396 section 4.3.3. */
     public static final int RIB_GENERIC = 6;
-    /** RFC 6397 section 3. */
+    /** RFC 6397 section 4.1. */
     public static final int GEO_PEER_TABLE = 7;
     /** RFC 8050 section 4.1. */
     public static final int RIB_IPV4_UNICAST_ADDPATH = 8;
@@ -101,6 +101,23 @@ public final class MrtType {
     /** Whether a type has microseconds after its header (RFC 6396 section 3). */
     public static boolean hasMicroseconds(int type) {
         return type == BGP4MP_ET || type == ISIS_ET || type == OSPFV3_ET;
+    }
+
+    /** Whether this subtype of {@link #BGP4MP} holds a BGP message. */
+    public static boolean isMessage(int subtype) {
+        return switch (subtype) {
+            case STATE_CHANGE, ENTRY, SNAPSHOT, STATE_CHANGE_AS4 -> false;
+            default -> subtype > 0 && subtype <= MESSAGE_AS4_LOCAL_ADDPATH;
+        };
+    }
+
+    /** Whether this subtype of {@link #BGP4MP} has AS numbers of four octets, not two. */
+    public static boolean hasFourOctetAsns(int subtype) {
+        return switch (subtype) {
+            case MESSAGE_AS4, STATE_CHANGE_AS4, MESSAGE_AS4_LOCAL, MESSAGE_AS4_ADDPATH, MESSAGE_AS4_LOCAL_ADDPATH ->
+                true;
+            default -> false;
+        };
     }
 
     /** Whether the registry has this type with this subtype. */

@@ -4,10 +4,7 @@ import java.nio.ByteBuffer;
 import org.bgpstream.RecordStatus;
 import org.bgpstream.bgp.ElemView;
 
-/**
- * Records that give no elems: the peer tables, of which only {@link PeerIndexTable} matters to others, BGP4MP_SNAPSHOT, and
- * types that are not read.
- */
+/** Records that give no elems: a damaged {@link PeerIndexTable}, BGP4MP_SNAPSHOT, and types that are not read. */
 final class NoElemsBody extends RecordBody {
     private RecordStatus soundStatus = RecordStatus.VALID;
     private boolean peerIndexTable;
@@ -24,9 +21,9 @@ final class NoElemsBody extends RecordBody {
         return this;
     }
 
-    NoElemsBody forPeerTable(int subtype) {
+    NoElemsBody forPeerIndexTable() {
         soundStatus = RecordStatus.VALID;
-        peerIndexTable = subtype == MrtType.PEER_INDEX_TABLE;
+        peerIndexTable = true;
         return this;
     }
 

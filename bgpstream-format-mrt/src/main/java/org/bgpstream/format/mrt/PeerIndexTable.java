@@ -7,8 +7,11 @@ import java.nio.ByteBuffer;
  * hands it over with each record that follows it.
  */
 final class PeerIndexTable {
-    private static final int IPV6_ADDRESS = 1;
-    private static final int AS4 = 2;
+    /** The bits of the type octet of a peer. */
+    static final int IPV6_ADDRESS = 1;
+
+    /** See {@link #IPV6_ADDRESS}. */
+    static final int AS4 = 2;
 
     /** Type octet, BGP identifier, IPv4 address and two-octet AS number: the shortest entry. */
     private static final int SHORTEST_PEER = 1 + 4 + 4 + 2;

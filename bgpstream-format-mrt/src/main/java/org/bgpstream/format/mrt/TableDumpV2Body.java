@@ -10,7 +10,7 @@ import org.bgpstream.bgp.NlriReader;
 
 /**
  * One prefix of a TABLE_DUMP_V2 dump and its entries, one for each peer (RFC 6396 section 4.3.2 to 4.3.4), with path
- * identifiers in the ADD-PATH subtypes (RFC 8050 section 4).
+ * identifiers in the ADD-PATH subtypes (RFC 8050 section 4.1).
  */
 final class TableDumpV2Body extends RecordBody {
     private static final int OPTIONS = AttributesView.AS4 | AttributesView.RIB_ENTRY;
@@ -57,15 +57,16 @@ final class TableDumpV2Body extends RecordBody {
         left = 0;
         entries = 0;
         readable = true;
-        addPath = subtype >= MrtType.RIB_IPV4_UNICAST_ADDPATH;
-        headLength = addPath ? HEAD_LENGTH + 4 : HEAD_LENGTH;
         int at = offset + 4;
         boolean generic = subtype == MrtType.RIB_GENERIC || subtype == MrtType.RIB_GENERIC_ADDPATH;
         if (newEnd - at < (generic ? 4 : 1)) {
             damage = "the record ends before its prefix";
             return;
         }
-        at = generic ? genericPrefix(at) : prefix(at, subtype);
+        boolean pathIdInNlri = subtype == MrtType.RIB_GENERIC_ADDPATH && pathIdStandsBeforeNlri(at);
+        addPath = subtype >= MrtType.RIB_IPV4_UNICAST_ADDPATH && !pathIdInNlri;
+        headLength = addPath ? HEAD_LENGTH + 4 : HEAD_LENGTH;
+        at = generic ? genericPrefix(at, pathIdInNlri) : prefix(at, subtype);
         if (at < 0 || newEnd - at < 2) {
             damage = "the prefix does not fit its record";
             return;
@@ -110,15 +111,32 @@ final class TableDumpV2Body extends RecordBody {
         };
     }
 
+    /**
+     * Whether RIB_GENERIC_ADDPATH has its path identifier where RFC 8050 section 4.2 puts it, before the NLRI. OpenBGPD and
+     * GoBGP put it into the entries, as in the other subtypes; the lengths tell which it is.
+     */
+    private boolean pathIdStandsBeforeNlri(int at) {
+        int entry = genericPrefix(at, true);
+        if (entry < 0 || end - entry < 2) {
+            return false;
+        }
+        int count = buffer.getShort(entry) & 0xFFFF;
+        entry += 2;
+        for (; count > 0 && end - entry >= HEAD_LENGTH; count--) {
+            entry += HEAD_LENGTH + (buffer.getShort(entry + HEAD_LENGTH - 2) & 0xFFFF);
+        }
+        return count == 0 && entry == end;
+    }
+
     /** The prefix of RIB_GENERIC with its family before it; other families are passed over. */
-    private int genericPrefix(int at) {
+    private int genericPrefix(int at, boolean withPathId) {
         int afi = buffer.getShort(at) & 0xFFFF;
         int safi = buffer.get(at + 2) & 0xFF;
         if (NlriReader.canRead(afi, safi)) {
-            return read(at + 3, afi == NlriReader.AFI_IPV4 ? 4 : 6, safi);
+            return nlri.read(buffer, at + 3, end, afi == NlriReader.AFI_IPV4 ? 4 : 6, safi, withPathId);
         }
         readable = false;
-        return OtherNlri.skip(buffer, at + 3, end, afi, safi);
+        return OtherNlri.skip(buffer, at + (withPathId ? 7 : 3), end, afi, safi);
     }
 
     private int read(int at, int version, int safi) {

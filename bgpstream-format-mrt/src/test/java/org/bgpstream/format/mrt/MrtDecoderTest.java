@@ -315,6 +315,21 @@ class MrtDecoderTest {
         assertThat(frames.decoder(1).check()).isEqualTo(RecordStatus.VALID);
     }
 
+    /** RFC 8050 section 4.2 puts the path identifier before the NLRI, OpenBGPD and GoBGP put it into the entries. */
+    @ParameterizedTest
+    @CsvSource({
+        "0001 01 00000005 18c63364 0001 0001 00000009 0014, 5",
+        "0001 01 18c63364 0001 0001 00000009 00000005 0014, 5",
+        "0001 80 00000005 58 0000fde800000001 c63364 0001 0001 00000009 0014,",
+        "0001 80 58 0000fde800000001 c63364 0001 0001 00000009 00000005 0014,"
+    })
+    void ribGenericAddPathInBothForms(String head, Long pathId) {
+        byte[] body = Bytes.of().u32(0).hex(head).hex(ATTRIBUTES_AS4).get();
+        Frames frames = Frames.of(Frames.concat(peerIndexTable(301), Bytes.record(13, 12, body)));
+        assertThat(frames.decoder(0).check()).isEqualTo(RecordStatus.VALID);
+        assertThat(frames.elems()).extracting(BgpElem::pathId).isEqualTo(pathId == null ? List.of() : List.of(pathId));
+    }
+
     @Test
     void aSecondPeerIndexTableReplacesTheFirst() {
         byte[] attributes = Bytes.of().hex(ATTRIBUTES_AS4).get();

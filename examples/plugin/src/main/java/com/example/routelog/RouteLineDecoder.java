@@ -8,7 +8,9 @@ import org.bgpstream.RecordStatus;
 import org.bgpstream.attribute.Origin;
 import org.bgpstream.bgp.AttributesView;
 import org.bgpstream.bgp.ElemView;
+import org.bgpstream.bgp.NlriReader;
 import org.bgpstream.bgp.write.AttributesWriter;
+import org.bgpstream.bgp.write.Nlri;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.net.IpPrefix;
 import org.bgpstream.spi.RecordDecoder;
@@ -57,7 +59,7 @@ final class RouteLineDecoder implements RecordDecoder {
             if (hop.version() == 4) {
                 attributes.nextHop(hop);
             } else {
-                attributes.mpReach(hop, prefix);
+                attributes.mpReach(NlriReader.SAFI_UNICAST, hop, Nlri.listOf(prefix));
             }
         }
     }
