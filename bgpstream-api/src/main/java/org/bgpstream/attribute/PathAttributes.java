@@ -115,7 +115,7 @@ public interface PathAttributes {
     /** The AS number of ONLY_TO_CUSTOMER (RFC 9234 section 5), or -1. */
     long onlyToCustomer();
 
-    /** The origin AS of ATTR_SET (RFC 6368 section 5), or -1. */
+    /** The origin AS of ATTR_SET (RFC 6368 section 5), or -1; -1 too inside of an ATTR_SET. */
     long attrSetOriginAsn();
 
     /** The attributes inside ATTR_SET, or {@code null}; four-octet AS numbers, as RFC 6368 section 5 says. */

@@ -78,8 +78,11 @@ final class RecordPrinter {
         if (marked && record.dumpPosition() == DumpPosition.START) {
             line(record);
         }
-        // The status walks the whole record: those with elems need not be asked.
-        if ((mode == OutputMode.NONE || !printElems(record)) && record.status() == RecordStatus.CORRUPTED_SOURCE) {
+        if (mode != OutputMode.NONE) {
+            printElems(record);
+        }
+        // asked of every record, so that no damage goes unsaid
+        if (record.status() == RecordStatus.CORRUPTED_SOURCE) {
             unreadSources++;
         }
         if (marked && mode != OutputMode.NONE && record.dumpPosition() == DumpPosition.END) {
@@ -87,17 +90,13 @@ final class RecordPrinter {
         }
     }
 
-    /** Whether there were any. */
-    private boolean printElems(BgpRecord record) throws OutputException {
+    private void printElems(BgpRecord record) throws OutputException {
         TextBuffer buffer = out.buffer();
-        BgpElem elem = record.nextElem();
-        boolean any = elem != null;
-        for (; elem != null; elem = record.nextElem()) {
+        for (BgpElem elem = record.nextElem(); elem != null; elem = record.nextElem()) {
             if (mode.append(elem, buffer)) {
                 out.endLine();
             }
         }
-        return any;
     }
 
     private void line(BgpRecord record) throws OutputException {

@@ -8,6 +8,8 @@ import org.bgpstream.attribute.AttributeCode;
  * a withdrawal. What it wants discarded alone (ATOMIC_AGGREGATE, AGGREGATOR, AS4_PATH …) reads as absent and is no damage.
  */
 public final class AttributeCheck {
+    private static final int HIGHEST_ORIGIN = 2;
+
     private AttributeCheck() {}
 
     /**
@@ -19,40 +21,28 @@ public final class AttributeCheck {
         if (!attributes.scanAll()) {
             return "a path attribute is longer than what encloses it";
         }
-        boolean as4 = (attributes.options() & AttributesView.AS4) != 0;
         AttributeIndex index = attributes.index();
+        int misfit = index.misfit();
+        if (misfit >= 0) {
+            return AttributeLengths.problem(misfit);
+        }
         int asPath = index.find(AttributeCode.AS_PATH);
         if (asPath >= 0
                 && !AsPathView.wellFormed(
-                        index.buffer(), asPath, asPath + index.lengthOf(AttributeCode.AS_PATH), as4 ? 4 : 2)) {
+                        index.buffer(), asPath, asPath + index.lengthOf(AttributeCode.AS_PATH), attributes.asWidth())) {
             return "AS_PATH is not made of whole segments";
         }
-        if (!lengthIs(index, AttributeCode.ORIGIN, 1)) {
-            return "ORIGIN is not one octet";
+        int origin = index.find(AttributeCode.ORIGIN);
+        if (origin >= 0 && (index.buffer().get(origin) & 0xFF) > HIGHEST_ORIGIN) {
+            return "ORIGIN is none of IGP, EGP and INCOMPLETE";
         }
-        if (!lengthIs(index, AttributeCode.NEXT_HOP, 4)) {
-            return "NEXT_HOP is not four octets";
-        }
-        if (!lengthIs(index, AttributeCode.MULTI_EXIT_DISC, 4)) {
-            return "MULTI_EXIT_DISC is not four octets";
-        }
-        if (!lengthIs(index, AttributeCode.LOCAL_PREF, 4)) {
-            return "LOCAL_PREF is not four octets";
-        }
-        if (!lengthIs(index, AttributeCode.ORIGINATOR_ID, 4)) {
-            return "ORIGINATOR_ID is not four octets";
-        }
-        if (!lengthIsMultiple(index, AttributeCode.COMMUNITIES, CommunitiesView.WIDTH)) {
-            return "COMMUNITIES is not a multiple of four octets";
-        }
-        if (!lengthIsMultiple(index, AttributeCode.CLUSTER_LIST, 4)) {
-            return "CLUSTER_LIST is not a multiple of four octets";
-        }
-        if (!lengthIsMultiple(index, AttributeCode.EXTENDED_COMMUNITIES, ExtendedCommunitiesView.WIDTH)) {
-            return "EXTENDED_COMMUNITIES is not a multiple of eight octets";
-        }
-        if (!lengthIsMultiple(index, AttributeCode.LARGE_COMMUNITIES, LargeCommunitiesView.WIDTH)) {
-            return "LARGE_COMMUNITIES is not a multiple of twelve octets";
+        return mpProblem(attributes);
+    }
+
+    private static String mpProblem(AttributesView attributes) {
+        AttributeIndex index = attributes.index();
+        if (index.isRepeated(AttributeCode.MP_REACH_NLRI) || index.isRepeated(AttributeCode.MP_UNREACH_NLRI)) {
+            return "MP_REACH_NLRI or MP_UNREACH_NLRI stands twice";
         }
         if (attributes.has(AttributeCode.MP_REACH_NLRI) && attributes.mpReach() == null) {
             return "MP_REACH_NLRI is too short for its next hop";
@@ -67,13 +57,5 @@ public final class AttributeCheck {
     public static String problem(ByteBuffer buffer, int offset, int end, int options, AttributesView scratch) {
         scratch.wrap(buffer, offset, end, options);
         return problem(scratch);
-    }
-
-    private static boolean lengthIs(AttributeIndex index, int code, int length) {
-        return index.find(code) < 0 || index.lengthOf(code) == length;
-    }
-
-    private static boolean lengthIsMultiple(AttributeIndex index, int code, int width) {
-        return index.find(code) < 0 || index.lengthOf(code) % width == 0;
     }
 }

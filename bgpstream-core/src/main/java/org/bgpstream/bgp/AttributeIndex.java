@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * remembers what it passed; of an attribute that stands twice the first counts (RFC 7606 section 3g).
  */
 final class AttributeIndex {
-    /** Codes below this are remembered; the few above it are looked for each time. */
+    /** Codes below this are remembered as they are passed; the few above it are looked up in the order of all. */
     private static final int REMEMBERED = 64;
 
     private static final int EXTENDED_LENGTH = 0x10 << 24;
@@ -19,8 +19,15 @@ final class AttributeIndex {
     private int start;
     private int end;
     private int cursor;
+
+    /** A bit for each remembered code that was seen, and for each that was seen again. */
     private long seen;
+
+    private long repeated;
     private boolean broken;
+
+    private AttributeOrder order;
+    private boolean ordered;
 
     void wrap(ByteBuffer newBuffer, int offset, int newEnd) {
         // storing a reference costs a barrier, and the buffer seldom changes
@@ -31,7 +38,9 @@ final class AttributeIndex {
         end = newEnd;
         cursor = offset;
         seen = 0;
+        repeated = 0;
         broken = false;
+        ordered = false;
     }
 
     ByteBuffer buffer() {
@@ -51,18 +60,18 @@ final class AttributeIndex {
         if (wanted < REMEMBERED) {
             return (seen >>> wanted & 1) != 0 || scanTo(wanted) ? (int) (values[wanted] >>> 32) : -1;
         }
-        int at = headerOf(wanted);
+        int at = order().header(wanted);
         return at < 0 ? -1 : value(header(at));
     }
 
     /** The length of the value of an attribute that {@link #find} found. */
     int lengthOf(int found) {
-        return found < REMEMBERED ? (int) values[found] : length(header(headerOf(found)));
+        return found < REMEMBERED ? (int) values[found] : length(header(order().header(found)));
     }
 
     /** The flags octet of an attribute, or -1 if it is absent. */
     int flagsOf(int wanted) {
-        int at = headerOf(wanted);
+        int at = order().header(wanted);
         return at < 0 ? -1 : buffer.get(at) & 0xFF;
     }
 
@@ -72,36 +81,36 @@ final class AttributeIndex {
         return !broken;
     }
 
-    /** The number of attributes, repeated ones not counted, as far as they fit. */
-    int count() {
-        int count = 0;
-        for (int at = start; at < end; ) {
-            long header = header(at);
-            if (header < 0) {
-                break;
-            }
-            if (headerOf(code(header)) == at) {
-                count++;
-            }
-            at = next(header);
-        }
-        return count;
+    /** Whether an attribute with a remembered code was passed more than once. */
+    boolean isRepeated(int code) {
+        return (repeated >>> code & 1) != 0;
     }
 
-    /** The code of an attribute by its place, repeated ones not counted, or -1. */
-    int codeAt(int index) {
-        int left = index;
-        for (int at = start; at < end; ) {
-            long header = header(at);
-            if (header < 0) {
-                break;
+    /** The lowest remembered code whose value has a length that {@link AttributeLengths} does not allow, or -1. */
+    int misfit() {
+        for (long left = seen & AttributeLengths.LIMITED; left != 0; left &= left - 1) {
+            int code = Long.numberOfTrailingZeros(left);
+            if (!AttributeLengths.allow(code, (int) values[code])) {
+                return code;
             }
-            if (headerOf(code(header)) == at && left-- == 0) {
-                return code(header);
-            }
-            at = next(header);
         }
         return -1;
+    }
+
+    /** All attributes as far as they fit; made when first asked for. */
+    AttributeOrder order() {
+        if (order == null) {
+            order = new AttributeOrder();
+        }
+        if (!ordered) {
+            order.clear();
+            long header;
+            for (int at = start; at < end && (header = header(at)) >= 0; at = next(header)) {
+                order.add(code(header), at);
+            }
+            ordered = true;
+        }
+        return order;
     }
 
     /** Scans on until it has passed an attribute with this code for the first time. Returns whether there is one. */
@@ -125,30 +134,21 @@ final class AttributeIndex {
                 break;
             }
             int code = octets >>> 16 & 0xFF;
-            if (code < REMEMBERED && (codes >>> code & 1) == 0) {
-                codes |= 1L << code;
-                values[code] = (long) value << 32 | length;
-                found = code == wanted;
+            if (code >= REMEMBERED) {
+                continue;
             }
+            long bit = 1L << code;
+            if ((codes & bit) != 0) {
+                repeated |= bit;
+                continue;
+            }
+            codes |= bit;
+            values[code] = (long) value << 32 | length;
+            found = code == wanted;
         }
         cursor = at;
         seen = codes;
         return found;
-    }
-
-    /** The index of the header of the first attribute with a code, or -1. */
-    private int headerOf(int wanted) {
-        for (int at = start; at < end; ) {
-            long header = header(at);
-            if (header < 0) {
-                return -1;
-            }
-            if (code(header) == wanted) {
-                return at;
-            }
-            at = next(header);
-        }
-        return -1;
     }
 
     /** The header at an index, packed so that reading it allocates and keeps nothing; -1 if it does not fit. */

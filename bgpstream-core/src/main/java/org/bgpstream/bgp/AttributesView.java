@@ -21,9 +21,13 @@ public final class AttributesView implements PathAttributes {
     /** Option: an entry of a routing table, whose MP_REACH_NLRI may be cut to its next hop (RFC 6396 section 4.3.4). */
     public static final int RIB_ENTRY = 2;
 
+    /** Option: the attributes stand in an ATTR_SET, so that one among them is not followed (RFC 6368 knows none). */
+    static final int IN_ATTR_SET = 4;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int AS_PATH_KNOWN = 1;
     private static final int COMMUNITIES_KNOWN = 1 << 1;
+    private static final int ORIGIN_ASN_KNOWN = 1 << 2;
 
     private final AttributeIndex index = new AttributeIndex();
     private final AsPathView asPath = new AsPathView();
@@ -31,6 +35,7 @@ public final class AttributesView implements PathAttributes {
     private RareAttributes rare;
     private int options;
     private int known;
+    private long originAsn;
 
     /** Attributes of which none is present. */
     public AttributesView() {
@@ -70,7 +75,8 @@ public final class AttributesView implements PathAttributes {
         return options;
     }
 
-    private int asWidth() {
+    /** The octets of an AS number in AS_PATH. */
+    int asWidth() {
         return (options & AS4) != 0 ? 4 : 2;
     }
 
@@ -88,12 +94,12 @@ public final class AttributesView implements PathAttributes {
 
     @Override
     public int count() {
-        return index.count();
+        return index.order().count();
     }
 
     @Override
     public int code(int place) {
-        int code = place < 0 ? -1 : index.codeAt(place);
+        int code = index.order().code(place);
         if (code < 0) {
             throw new IndexOutOfBoundsException("attribute " + place + " of " + count());
         }
@@ -142,9 +148,14 @@ public final class AttributesView implements PathAttributes {
 
     /** The origin AS, or -1: what {@code asPath().originAsn()} gives, without taking the path on. */
     long originAsn() {
-        if ((known & AS_PATH_KNOWN) != 0 || as4PathCounts()) {
-            return asPath().originAsn();
+        if ((known & ORIGIN_ASN_KNOWN) == 0) {
+            originAsn = as4PathCounts() ? asPath().originAsn() : rawOriginAsn();
+            known |= ORIGIN_ASN_KNOWN;
         }
+        return originAsn;
+    }
+
+    private long rawOriginAsn() {
         int at = index.find(AttributeCode.AS_PATH);
         return at < 0
                 ? -1
@@ -333,7 +344,7 @@ public final class AttributesView implements PathAttributes {
 
     @Override
     public long attrSetOriginAsn() {
-        int at = index.find(AttributeCode.ATTR_SET);
+        int at = (options & IN_ATTR_SET) != 0 ? -1 : index.find(AttributeCode.ATTR_SET);
         return at < 0 || index.lengthOf(AttributeCode.ATTR_SET) < 4
                 ? -1
                 : index.buffer().getInt(at) & 0xFFFFFFFFL;
@@ -373,7 +384,9 @@ public final class AttributesView implements PathAttributes {
     /** Takes every part on, after which reading changes nothing and any thread may read. */
     private void takeAllOn() {
         scanAll();
+        index.order();
         asPath();
+        originAsn();
         communities();
         rare().takeAllOn();
     }

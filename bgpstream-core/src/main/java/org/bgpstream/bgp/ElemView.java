@@ -61,8 +61,12 @@ public final class ElemView implements BgpElem {
         }
         peerAsn = -1;
         peerVersion = 0;
+        peerHigh = 0;
+        peerLow = 0;
         peerBgpId = -1;
         prefixVersion = 0;
+        prefixHigh = 0;
+        prefixLow = 0;
         prefixLength = -1;
         safi = -1;
         pathId = -1;

@@ -186,7 +186,11 @@ final class RareAttributes {
             if (attrSet == null) {
                 attrSet = new AttributesView();
             }
-            attrSet.wrap(index.buffer(), at + 4, at + index.lengthOf(AttributeCode.ATTR_SET), AttributesView.AS4);
+            attrSet.wrap(
+                    index.buffer(),
+                    at + 4,
+                    at + index.lengthOf(AttributeCode.ATTR_SET),
+                    AttributesView.AS4 | AttributesView.IN_ATTR_SET);
         }
         return attrSet;
     }

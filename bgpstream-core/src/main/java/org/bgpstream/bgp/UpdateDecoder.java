@@ -59,7 +59,10 @@ public final class UpdateDecoder {
      * @param newAddPath an ADD-PATH mask, 0 for none
      */
     public void wrap(ByteBuffer newBuffer, int offset, int newEnd, int options, int newAddPath) {
-        buffer = newBuffer;
+        // storing a reference costs a barrier
+        if (buffer != newBuffer) {
+            buffer = newBuffer;
+        }
         addPath = newAddPath;
         end = newEnd;
         damage = null;
@@ -67,14 +70,15 @@ public final class UpdateDecoder {
         withdrawnOffset = offset + 2;
         withdrawnEnd = withdrawnOffset;
         attributesEnd = withdrawnOffset;
-        attributes.clear();
         if (newEnd - offset < 2) {
+            attributes.clear();
             breakOff("the UPDATE ends before its withdrawn routes");
             return;
         }
         withdrawnEnd = withdrawnOffset + (newBuffer.getShort(offset) & 0xFFFF);
         if (withdrawnEnd > newEnd - 2) {
             withdrawnEnd = withdrawnOffset;
+            attributes.clear();
             breakOff("the withdrawn routes are longer than the UPDATE");
             return;
         }
@@ -82,12 +86,14 @@ public final class UpdateDecoder {
         attributesEnd = attributesOffset + (newBuffer.getShort(withdrawnEnd) & 0xFFFF);
         begin(WITHDRAWN, withdrawnOffset, withdrawnEnd, 4, NlriReader.SAFI_UNICAST);
         if (attributesEnd > newEnd) {
+            attributes.clear();
             breakAttributes("the path attributes are longer than the UPDATE");
             return;
         }
         attributes.wrap(newBuffer, attributesOffset, attributesEnd, options);
-        if (!attributes.scanAll()) {
-            breakAttributes("a path attribute is longer than what encloses it");
+        String problem = AttributeCheck.problem(attributes);
+        if (problem != null) {
+            breakAttributes(problem);
         } else if (withdrawnEnd == withdrawnOffset && attributesEnd == newEnd) {
             lookForEndOfRib(attributesOffset);
         }
@@ -107,7 +113,7 @@ public final class UpdateDecoder {
         phaseEnd = 0;
     }
 
-    /** Withdrawals stay good where attributes are broken (RFC 7606 section 2). */
+    /** Withdrawals stay good where attributes are broken, announcements do not (RFC 7606 section 2). */
     private void breakAttributes(String reason) {
         damage = reason;
         attributesBroken = true;
@@ -138,13 +144,15 @@ public final class UpdateDecoder {
     }
 
     /**
-     * Whether path identifiers stand before NLRI: by the mask, or because BIRD 1 wrote them into records of the plain
+     * Whether path identifiers stand before NLRI: by the mask, unless the NLRI only makes sense without (a subtype of MRT
+     * speaks for the message, ADD-PATH is agreed on for a family); or because BIRD 1 wrote them into records of the plain
      * subtypes. There the NLRI only makes sense with them, and the first octet of an identifier is 0 unless there are
      * sixteen million paths.
      */
     private boolean hasPathIds(int from, int until, int version, int safi) {
         if (addPath != 0) {
-            return (addPath & addPathBit(version, safi)) != 0;
+            return (addPath & addPathBit(version, safi)) != 0
+                    && (fits(from, until, version, safi, true) || !fits(from, until, version, safi, false));
         }
         return until - from > 4
                 && buffer.get(from) == 0
@@ -165,7 +173,7 @@ public final class UpdateDecoder {
                 elem.setPrefix(phaseVersion, 0, 0, 0, phaseSafi);
                 return true;
             }
-            if (phase == DONE || attributesBroken) {
+            if (phase == DONE || (attributesBroken && phase == MP_UNREACH)) {
                 return false;
             }
             nextPhase();
@@ -191,7 +199,7 @@ public final class UpdateDecoder {
             case WITHDRAWN -> beginMp(MP_UNREACH, attributes.mpUnreachView());
             case MP_UNREACH -> begin(NLRI, attributesEnd, end, 4, NlriReader.SAFI_UNICAST);
             case NLRI -> beginMp(MP_REACH, attributes.mpReachView());
-            default -> begin(DONE, 0, 0, 4, NlriReader.SAFI_UNICAST);
+            default -> phase = DONE;
         }
     }
 
@@ -199,7 +207,7 @@ public final class UpdateDecoder {
         if (mp != null && NlriReader.canRead(mp.afi(), mp.safi())) {
             begin(newPhase, mp.nlriOffset(), mp.nlriEnd(), mp.afi() == NlriReader.AFI_IPV4 ? 4 : 6, mp.safi());
         } else {
-            begin(newPhase, 0, 0, 4, NlriReader.SAFI_UNICAST);
+            phase = newPhase;
         }
     }
 
@@ -210,18 +218,11 @@ public final class UpdateDecoder {
     }
 
     /**
-     * Checks the whole message without disturbing the elems; those that RFC 7606 wants not to be announced are then left
-     * out.
+     * Checks the whole message without disturbing the elems.
      *
      * @return whether it is sound; {@link #damage()} says why not
      */
     public boolean check() {
-        if (damage == null) {
-            String problem = AttributeCheck.problem(attributes);
-            if (problem != null) {
-                breakAttributes(problem);
-            }
-        }
         if (damage == null) {
             damage = nlriProblem();
         }

@@ -11,30 +11,27 @@ import org.bgpstream.attribute.PmsiTunnel;
 
 /** The members of a JSON object that are path attributes. */
 final class AttributesJson {
-    /** Attribute sets may hold attribute sets; deeper ones stay octets, so that no data can nest us out of stack. */
-    private static final int MAX_ATTR_SET_DEPTH = 4;
-
     private AttributesJson() {}
 
     /** Appends one member for each attribute that is there, and {@code other_attributes} for those without a name of ours. */
     static void append(PathAttributes attributes, TextBuffer out) {
-        append(attributes, 0, out);
+        append(attributes, false, out);
     }
 
-    private static void append(PathAttributes attributes, int depth, TextBuffer out) {
+    private static void append(PathAttributes attributes, boolean inAttrSet, TextBuffer out) {
         int count = attributes.count();
         boolean others = false;
         for (int i = 0; i < count; i++) {
-            others |= !appendKnown(attributes, attributes.code(i), depth, out);
+            others |= !appendKnown(attributes, attributes.code(i), inAttrSet, out);
         }
         if (others) {
-            appendOthers(attributes, depth, out);
+            appendOthers(attributes, out);
         }
     }
 
     /** Appends a typed member; {@code false} if there is none for this code, or the value is broken. */
-    private static boolean appendKnown(PathAttributes attributes, int code, int depth, TextBuffer out) {
-        if (!isReadable(attributes, code, depth)) {
+    private static boolean appendKnown(PathAttributes attributes, int code, boolean inAttrSet, TextBuffer out) {
+        if (!isReadable(attributes, code)) {
             return false;
         }
         switch (code) {
@@ -43,7 +40,7 @@ final class AttributesJson {
             case AttributeCode.AS_PATH -> appendMergedPath(attributes, out);
             case AttributeCode.NEXT_HOP -> {
                 // Without MP_REACH_NLRI it is the next hop of the elem, which stands there already.
-                if (depth > 0 || attributes.has(AttributeCode.MP_REACH_NLRI)) {
+                if (inAttrSet || attributes.has(AttributeCode.MP_REACH_NLRI)) {
                     JsonText.addressIfPresent(out, "next_hop_attribute", attributes.nextHop());
                 }
             }
@@ -73,12 +70,12 @@ final class AttributesJson {
             case AttributeCode.PMSI_TUNNEL -> appendPmsiTunnel(attributes.pmsiTunnel(), out);
             case AttributeCode.ONLY_TO_CUSTOMER ->
                 JsonText.number(out, "only_to_customer", attributes.onlyToCustomer());
-            default -> appendAttrSet(attributes, depth, out);
+            default -> appendAttrSet(attributes, out);
         }
         return true;
     }
 
-    private static boolean isReadable(PathAttributes attributes, int code, int depth) {
+    private static boolean isReadable(PathAttributes attributes, int code) {
         return switch (code) {
             case AttributeCode.ORIGIN -> attributes.origin() != null;
             case AttributeCode.AS_PATH -> attributes.rawAsPath().segmentCount() > 0 || isEmpty(attributes, code);
@@ -103,7 +100,7 @@ final class AttributesJson {
             case AttributeCode.AIGP -> attributes.hasAigp();
             case AttributeCode.PMSI_TUNNEL -> attributes.pmsiTunnel() != null;
             case AttributeCode.ONLY_TO_CUSTOMER -> attributes.onlyToCustomer() >= 0;
-            case AttributeCode.ATTR_SET -> depth < MAX_ATTR_SET_DEPTH && attributes.attrSetOriginAsn() >= 0;
+            case AttributeCode.ATTR_SET -> attributes.attrSetOriginAsn() >= 0;
             default -> false;
         };
     }
@@ -220,21 +217,21 @@ final class AttributesJson {
         out.append('}');
     }
 
-    private static void appendAttrSet(PathAttributes attributes, int depth, TextBuffer out) {
+    private static void appendAttrSet(PathAttributes attributes, TextBuffer out) {
         JsonText.name(out, "attr_set").append('{');
         JsonText.number(out, "asn", attributes.attrSetOriginAsn());
         PathAttributes inner = attributes.attrSet();
         if (inner != null) {
-            append(inner, depth + 1, out);
+            append(inner, true, out);
         }
         out.append('}');
     }
 
-    private static void appendOthers(PathAttributes attributes, int depth, TextBuffer out) {
+    private static void appendOthers(PathAttributes attributes, TextBuffer out) {
         JsonText.name(out, "other_attributes").append('[');
         for (int i = 0; i < attributes.count(); i++) {
             int code = attributes.code(i);
-            if (!isReadable(attributes, code, depth)) {
+            if (!isReadable(attributes, code)) {
                 JsonText.element(out).append('{');
                 JsonText.number(out, "code", code);
                 JsonText.word(out, "name", AttributeCode.name(code));

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AttributesViewTest {
+    private static final String ZEROS_23 = "0000000000000000000000000000000000000000000000";
+    private static final String ZEROS_69 = ZEROS_23 + ZEROS_23 + ZEROS_23;
     private static final String IPV6 = "20010db8000000000000000000000001";
     private static final String LINK_LOCAL = "fe800000000000000000000000000002";
 
@@ -239,19 +241,54 @@ class AttributesViewTest {
     @CsvSource({
         "400105 00, a path attribute is longer than what encloses it",
         "4001, a path attribute is longer than what encloses it",
-        "40010200 00, ORIGIN is not one octet",
+        "40010200 00, the length of ORIGIN is not 1",
         "400206 0202 00000001, AS_PATH is not made of whole segments",
-        "400303 0a0000, NEXT_HOP is not four octets",
-        "800402 0000, MULTI_EXIT_DISC is not four octets",
-        "400505 0000000000, LOCAL_PREF is not four octets",
-        "c00805 0000000000, COMMUNITIES is not a multiple of four octets",
-        "c02008 0000000000000000, LARGE_COMMUNITIES is not a multiple of twelve octets",
-        "c01004 00000000, EXTENDED_COMMUNITIES is not a multiple of eight octets",
+        "400303 0a0000, the length of NEXT_HOP is not 4",
+        "800402 0000, the length of MULTI_EXIT_DISC is not 4",
+        "400505 0000000000, the length of LOCAL_PREF is not 4",
+        "c00805 0000000000, the length of COMMUNITIES is no multiple of 4",
+        "c02008 0000000000000000, the length of LARGE_COMMUNITIES is no multiple of 12",
+        "c01004 00000000, the length of EXTENDED_COMMUNITIES is no multiple of 8",
+        "40010107, 'ORIGIN is none of IGP, EGP and INCOMPLETE'",
+        "c01910 00020000000000000000000000000001, the length of IPV6_EXTENDED_COMMUNITIES is no multiple of 20",
+        "c02305 0000000000, the length of ONLY_TO_CUSTOMER is not 4",
+        "c00845 " + ZEROS_69 + ", the length of COMMUNITIES is no multiple of 4",
+        "400545 " + ZEROS_69 + ", the length of LOCAL_PREF is not 4",
+        "800f03 000201 800f03 000201, MP_REACH_NLRI or MP_UNREACH_NLRI stands twice",
         "800e04 00010104, MP_REACH_NLRI is too short for its next hop",
         "800f02 0001, MP_UNREACH_NLRI is shorter than three octets"
     })
     void problems(String attributes, String problem) {
         assertThat(AttributeCheck.problem(as4(attributes))).isEqualTo(problem);
+    }
+
+    @Test
+    void emptyListsAreNoProblem() {
+        assertThat(AttributeCheck.problem(as4("400200 c00800 800a00 c01000 c01900 c02000")))
+                .isNull();
+    }
+
+    /** No depth of nesting makes reading, copying or comparing run out of stack. */
+    @Test
+    void anAttributeSetInAnAttributeSetStaysOctets() {
+        AttributesView view = as4("c0800e 0000fde9 c08007 0000fdea 400100");
+        assertThat(view.attrSetOriginAsn()).isEqualTo(65_001);
+        PathAttributes inside = view.snapshot().attrSet();
+        assertThat(inside.has(AttributeCode.ATTR_SET)).isTrue();
+        assertThat(inside.attrSetOriginAsn()).isEqualTo(-1);
+        assertThat(inside.attrSet()).isNull();
+        assertThat(inside.value(AttributeCode.ATTR_SET)).containsExactly(0, 0, 0xFD, 0xEA, 0x40, 0x01, 0x00);
+    }
+
+    /** RFC 6793 section 6: those segments must not be there. */
+    @Test
+    void confederationsInAs4PathAreLeftOut() {
+        AttributesView view = new AttributesView();
+        byte[] bytes = HexFormat.of()
+                .parseHex("400208" + "0203fde95ba05ba0" + "c01110" + "03010000fdf2" + "0202" + "0001117000011171");
+        view.wrap(ByteBuffer.wrap(bytes), 0, bytes.length, 0);
+        assertThat(view.asPath()).hasToString("65001 70000 70001");
+        assertThat(view.originAsn()).isEqualTo(70_001);
     }
 
     @Test

@@ -40,7 +40,10 @@ final class RecordView implements BgpRecord {
 
     /** Shows the head of a resource. */
     void show(OpenResource resource) {
-        head = resource;
+        // storing a reference costs a barrier
+        if (head != resource) {
+            head = resource;
+        }
         decoder = null;
         damage = null;
         elems.peeked = false;
@@ -72,10 +75,7 @@ final class RecordView implements BgpRecord {
     private RecordDecoder decoder() {
         if (decoder == null && hasContent) {
             try {
-                RecordDecoder wrapped = head.decoder();
-                wrapped.wrap(
-                        head.headBuffer(), head.headOffset(), head.headLength(), head.headTag(), head.headContext());
-                decoder = wrapped;
+                decoder = head.decode();
             } catch (RuntimeException e) {
                 failed(e);
             }

@@ -150,7 +150,10 @@ public final class OpenResource {
     }
 
     private Step ready(RecordStatus status, long time) {
-        headStatus = status;
+        // storing a reference costs a barrier
+        if (headStatus != status) {
+            headStatus = status;
+        }
         headTime = time;
         return Step.READY;
     }
@@ -263,11 +266,12 @@ public final class OpenResource {
         return start == Resource.UNKNOWN_TIME ? Math.floorDiv(firstTime, 1_000_000) : start;
     }
 
-    /** The decoder of this resource's records, made when first asked for. */
-    public RecordDecoder decoder() {
+    /** This resource's decoder, which takes on the head; that must be a record. */
+    public RecordDecoder decode() {
         if (decoder == null) {
             decoder = format().newDecoder(resource());
         }
+        decoder.wrap(batch.buffer(), batch.offset(index), batch.length(index), batch.tag(index), batch.context(index));
         return decoder;
     }
 

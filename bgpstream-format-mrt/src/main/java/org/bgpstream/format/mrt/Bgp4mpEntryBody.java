@@ -108,7 +108,6 @@ final class Bgp4mpEntryBody extends RecordBody {
     RecordStatus check() {
         if (damage == null) {
             damage = AttributeCheck.problem(attributes);
-            pending &= damage == null;
         }
         return statusByDamage();
     }

@@ -23,7 +23,11 @@ final class MrtDecoder implements RecordDecoder {
         int subtype = tag & 0xFFFF;
         int end = offset + length;
         int at = offset + MrtType.HEADER_LENGTH;
-        body = bodyFor(type, subtype);
+        RecordBody next = bodyFor(type, subtype);
+        // storing a reference costs a barrier
+        if (body != next) {
+            body = next;
+        }
         body.damage = null;
         if (MrtType.hasMicroseconds(type)) {
             at += 4;

@@ -95,18 +95,19 @@ final class TableDumpBody extends RecordBody {
         return ipv6 ? buffer.getLong(at + 8) : 0;
     }
 
+    /** An entry whose attributes are damaged is given all the same, and so are those behind it: its length holds. */
     @Override
     RecordStatus check() {
         if (damage == null) {
             int entry = firstEntry;
             while (entry < end) {
                 int next = next(entry);
-                damage = next < 0
-                        ? DAMAGE
-                        : AttributeCheck.problem(buffer, attributeLengthAt(entry) + 2, next, options, scratch);
-                if (damage != null) {
-                    end = entry;
+                if (next < 0) {
+                    damage = DAMAGE;
                     break;
+                }
+                if (damage == null) {
+                    damage = AttributeCheck.problem(buffer, attributeLengthAt(entry) + 2, next, options, scratch);
                 }
                 entry = next;
             }

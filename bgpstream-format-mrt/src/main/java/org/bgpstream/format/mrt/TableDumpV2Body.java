@@ -179,34 +179,32 @@ final class TableDumpV2Body extends RecordBody {
         }
     }
 
+    /** An entry whose attributes are damaged is given all the same, and so are those behind it: its length holds. */
     @Override
     RecordStatus check() {
         if (damage == null && entries > 0) {
             if (scratch == null) {
                 scratch = new AttributesView();
             }
-            checkEntries();
+            damage = entriesProblem();
         }
         return statusByDamage();
     }
 
-    private void checkEntries() {
+    private String entriesProblem() {
+        String problem = null;
         int at = firstEntry;
         for (int entry = 0; entry < entries; entry++) {
             int attributes = at + headLength;
             int next = attributes > end ? Integer.MAX_VALUE : attributes + (buffer.getShort(attributes - 2) & 0xFFFF);
-            String problem =
-                    next > end ? ENTRY_DAMAGE : AttributeCheck.problem(buffer, attributes, next, OPTIONS, scratch);
-            if (problem != null) {
-                damage = problem;
-                // the entries before it are given, as far as they were not yet
-                left = Math.max(0, left - (entries - entry));
-                return;
+            if (next > end) {
+                return ENTRY_DAMAGE;
+            }
+            if (problem == null) {
+                problem = AttributeCheck.problem(buffer, attributes, next, OPTIONS, scratch);
             }
             at = next;
         }
-        if (at != end && readable) {
-            damage = "bytes are left over behind the last RIB entry";
-        }
+        return problem == null && at != end && readable ? "bytes are left over behind the last RIB entry" : problem;
     }
 }
