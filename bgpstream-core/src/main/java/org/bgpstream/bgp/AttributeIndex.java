@@ -24,6 +24,10 @@ final class AttributeIndex {
     private long seen;
 
     private long repeated;
+
+    /** The same for those whose length {@link AttributeLengths} must look at again. */
+    private long doubtful;
+
     private boolean broken;
 
     private AttributeOrder order;
@@ -39,6 +43,7 @@ final class AttributeIndex {
         cursor = offset;
         seen = 0;
         repeated = 0;
+        doubtful = 0;
         broken = false;
         ordered = false;
     }
@@ -58,7 +63,8 @@ final class AttributeIndex {
     /** The index of the first octet of an attribute's value, or -1 if it is absent. */
     int find(int wanted) {
         if (wanted < REMEMBERED) {
-            return (seen >>> wanted & 1) != 0 || scanTo(wanted) ? (int) (values[wanted] >>> 32) : -1;
+            boolean there = (seen >>> wanted & 1) != 0 || (cursor < end && scanTo(wanted));
+            return there ? (int) (values[wanted] >>> 32) : -1;
         }
         int at = order().header(wanted);
         return at < 0 ? -1 : value(header(at));
@@ -86,9 +92,9 @@ final class AttributeIndex {
         return (repeated >>> code & 1) != 0;
     }
 
-    /** The lowest remembered code whose value has a length that {@link AttributeLengths} does not allow, or -1. */
+    /** The lowest remembered code of those passed whose value has a length that {@link AttributeLengths} does not allow, or -1. */
     int misfit() {
-        for (long left = seen & AttributeLengths.LIMITED; left != 0; left &= left - 1) {
+        for (long left = doubtful; left != 0; left &= left - 1) {
             int code = Long.numberOfTrailingZeros(left);
             if (!AttributeLengths.allow(code, (int) values[code])) {
                 return code;
@@ -119,6 +125,7 @@ final class AttributeIndex {
         int stop = end;
         int at = cursor;
         long codes = seen;
+        long doubts = 0;
         boolean found = false;
         while (at < stop && !found) {
             int octets = stop - at >= 4 ? bytes.getInt(at) : shortHeader(at);
@@ -145,9 +152,11 @@ final class AttributeIndex {
             codes |= bit;
             values[code] = (long) value << 32 | length;
             found = code == wanted;
+            doubts |= AttributeLengths.doubt(code, length);
         }
         cursor = at;
         seen = codes;
+        doubtful |= doubts;
         return found;
     }
 

@@ -2,6 +2,7 @@ package org.bgpstream.bgp;
 
 import java.nio.ByteBuffer;
 import org.bgpstream.ElemType;
+import org.bgpstream.attribute.AttributeCode;
 
 /**
  * Gives the elems of one BGP UPDATE (RFC 4271 section 4.3, RFC 4760): withdrawals, withdrawals in MP_UNREACH_NLRI,
@@ -173,7 +174,7 @@ public final class UpdateDecoder {
                 elem.setPrefix(phaseVersion, 0, 0, 0, phaseSafi);
                 return true;
             }
-            if (phase == DONE || (attributesBroken && phase == MP_UNREACH)) {
+            if (phase == DONE) {
                 return false;
             }
             nextPhase();
@@ -195,11 +196,14 @@ public final class UpdateDecoder {
     }
 
     private void nextPhase() {
-        switch (phase) {
-            case WITHDRAWN -> beginMp(MP_UNREACH, attributes.mpUnreachView());
-            case MP_UNREACH -> begin(NLRI, attributesEnd, end, 4, NlriReader.SAFI_UNICAST);
-            case NLRI -> beginMp(MP_REACH, attributes.mpReachView());
-            default -> phase = DONE;
+        if (phase == WITHDRAWN && attributes.has(AttributeCode.MP_UNREACH_NLRI)) {
+            beginMp(MP_UNREACH, attributes.mpUnreachView());
+        } else if (phase < NLRI && !attributesBroken) {
+            begin(NLRI, attributesEnd, end, 4, NlriReader.SAFI_UNICAST);
+        } else if (phase == NLRI && attributes.has(AttributeCode.MP_REACH_NLRI)) {
+            beginMp(MP_REACH, attributes.mpReachView());
+        } else {
+            phase = DONE;
         }
     }
 

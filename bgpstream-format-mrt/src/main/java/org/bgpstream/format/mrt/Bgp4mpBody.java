@@ -23,6 +23,11 @@ final class Bgp4mpBody extends RecordBody {
     private static final int TYPE_UPDATE = 2;
 
     private final UpdateDecoder update = new UpdateDecoder();
+
+    /** Read by nobody; without it the compiler would leave the fetching out. */
+    @SuppressWarnings("unused")
+    private int fetched;
+
     private boolean stateChange;
     private boolean isUpdate;
     private long peerAsn;
@@ -43,6 +48,7 @@ final class Bgp4mpBody extends RecordBody {
             damage = "the record ends before its address family";
             return;
         }
+        fetched = CacheLines.fetchFirst(buffer, offset, end);
         peerAsn = as4 ? buffer.getInt(offset) & 0xFFFFFFFFL : buffer.getShort(offset) & 0xFFFF;
         int at;
         if (states && end - offset == SHORT_STATE_CHANGE) {
@@ -77,9 +83,13 @@ final class Bgp4mpBody extends RecordBody {
             damage = "the record ends before the addresses of its peer";
             return -1;
         }
-        peerVersion = afi == MrtType.AFI_IPV4 ? 4 : 6;
-        peerHigh = length == 4 ? (long) buffer.getInt(at + 2) << 32 : buffer.getLong(at + 2);
-        peerLow = length == 4 ? 0 : buffer.getLong(at + 10);
+        // both addresses of IPv4 fill eight octets; without a branch, as peers of both families take turns at random
+        boolean ipv4 = length == 4;
+        long high = buffer.getLong(at + 2);
+        long low = buffer.getLong(at + (ipv4 ? 2 : 10));
+        peerVersion = ipv4 ? 4 : 6;
+        peerHigh = ipv4 ? high & 0xFFFFFFFF00000000L : high;
+        peerLow = ipv4 ? 0 : low;
         return next;
     }
 

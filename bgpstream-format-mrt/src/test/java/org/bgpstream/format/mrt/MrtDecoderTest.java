@@ -330,6 +330,36 @@ class MrtDecoderTest {
         assertThat(frames.elems()).extracting(BgpElem::pathId).isEqualTo(pathId == null ? List.of() : List.of(pathId));
     }
 
+    /** Its length holds, so the routes of the other peers and its own are good; the record says what is damaged. */
+    @ParameterizedTest
+    @CsvSource({
+        "c00803 010203, the length of COMMUNITIES is no multiple of 4",
+        "c00809 0102, a path attribute is longer than what encloses it"
+    })
+    void aDamagedAttributeOfARibEntryTakesNoRoute(String broken, String problem) {
+        byte[] attributes = Bytes.of().hex(ATTRIBUTES_AS4).hex(broken).get();
+        Bytes body = Bytes.of().u32(0).hex("18c63364").u16(3);
+        for (int entry = 0; entry < 3; entry++) {
+            byte[] own =
+                    entry == 1 ? attributes : Bytes.of().hex(ATTRIBUTES_AS4).get();
+            body.u16(0).u32(entry).u16(own.length).add(own);
+        }
+        Frames frames = Frames.of(Frames.concat(peerIndexTable(301), Bytes.record(13, 2, body.get())));
+        for (boolean checkFirst : new boolean[] {true, false}) {
+            RecordDecoder decoder = frames.decoder(0);
+            if (checkFirst) {
+                assertThat(decoder.check()).isEqualTo(RecordStatus.CORRUPTED_RECORD);
+                assertThat(decoder.damage()).isEqualTo(problem);
+            }
+            List<BgpElem> elems = Frames.elems(decoder);
+            assertThat(elems).extracting(BgpElem::originatedTime).containsExactly(0L, 1L, 2L);
+            assertThat(elems)
+                    .extracting(BgpElem::originAsn)
+                    .containsOnly(elems.get(0).originAsn());
+            assertThat(elems.get(1).communities().size()).isZero();
+        }
+    }
+
     @Test
     void aSecondPeerIndexTableReplacesTheFirst() {
         byte[] attributes = Bytes.of().hex(ATTRIBUTES_AS4).get();
