@@ -15,7 +15,7 @@ final class StreamDecoderSource extends DecompressedSource {
 
     /** Makes a decoder of a library that is there. */
     interface Opener {
-        InputStream open(InputStream input) throws IOException;
+        InputStream open(CompressedInput input) throws IOException;
 
         /** How many bytes an open decoder has put into arrays, or -1 if it does not say. */
         default long produced(InputStream decoder) {
