@@ -4,8 +4,6 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.compressors.CompressorInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
@@ -15,18 +13,6 @@ final class Decoders {
     private static final int XZ_MEMORY_KIB = 128 * 1024;
 
     private Decoders() {}
-
-    static final class Bzip2 implements StreamDecoderSource.Opener {
-        @Override
-        public InputStream open(CompressedInput input) throws IOException {
-            return new BZip2CompressorInputStream(input, true);
-        }
-
-        @Override
-        public long produced(InputStream decoder) {
-            return ((CompressorInputStream) decoder).getBytesRead();
-        }
-    }
 
     static final class Lz4 {
         private Lz4() {}

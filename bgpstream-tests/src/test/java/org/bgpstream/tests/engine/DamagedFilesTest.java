@@ -203,7 +203,9 @@ class DamagedFilesTest {
             flipped[at] ^= (byte) (1 + random.nextInt(255));
             byte[] unpacked = packing.unpack(flipped);
             int mismatch = Arrays.mismatch(unpacked, plain);
-            int intact = recordsBefore(mismatch < 0 ? plain.length : mismatch);
+            // a block of bzip2, here of 100 kB, is there as a whole or not at all
+            int lost = packing == Packing.BZIP2 ? 110_000 : 0;
+            int intact = recordsBefore((mismatch < 0 ? plain.length : mismatch) - lost);
             Outcome outcome = read(flipped);
             assertThat(outcome.records().size()).as("seed " + seed).isGreaterThanOrEqualTo(intact);
             assertThat(outcome.records().subList(0, intact).equals(whole.subList(0, intact)))
