@@ -9,7 +9,7 @@ import org.bgpstream.spi.ByteSource;
 /** The compressed bytes of a source, buffered and counted. A stream, because that is what decoders take. */
 final class CompressedInput extends InputStream implements Closeable {
     /** How long before the last byte the end is known. */
-    static final int NEAR_BYTES = 128;
+    static final int NEAR_BYTES = 512;
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
