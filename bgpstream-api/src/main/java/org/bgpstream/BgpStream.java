@@ -1,5 +1,6 @@
 package org.bgpstream;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,12 +62,38 @@ public interface BgpStream extends AutoCloseable, Iterable<BgpRecord> {
      * @throws BgpStreamException if there is no engine (add org.bgpstream:bgpstream-core), or more than one
      */
     static Builder builder() {
-        return EngineLookup.engine().newBuilder();
+        return builder(List.of());
     }
 
-    /** The data interfaces on the class path with their options. */
+    /**
+     * A builder that also knows the plug-ins of further jars, from its first call on.
+     *
+     * @param plugins jar files, or directories whose jar files are meant
+     * @throws IllegalArgumentException if one of them does not exist, or is a directory without a jar file
+     * @throws BgpStreamException as {@link #builder()}
+     */
+    static Builder builder(List<Path> plugins) {
+        return EngineLookup.engine().newBuilder(plugins);
+    }
+
+    /**
+     * The data interfaces on the class path with their options, ordered by name.
+     *
+     * @throws BgpStreamException as {@link #builder()}
+     */
     static List<DataInterfaceInfo> dataInterfaces() {
-        return EngineLookup.engine().dataInterfaces();
+        return dataInterfaces(List.of());
+    }
+
+    /**
+     * The same and those of further jars.
+     *
+     * @param plugins jar files, or directories whose jar files are meant
+     * @throws IllegalArgumentException if one of them does not exist, or is a directory without a jar file
+     * @throws BgpStreamException as {@link #builder()}
+     */
+    static List<DataInterfaceInfo> dataInterfaces(List<Path> plugins) {
+        return EngineLookup.engine().dataInterfaces(plugins);
     }
 
     /**
@@ -84,7 +111,8 @@ public interface BgpStream extends AutoCloseable, Iterable<BgpRecord> {
         /**
          * Sets an option of the data interface that was chosen.
          *
-         * @throws IllegalArgumentException if it has no such option; the message lists those that it has
+         * @throws IllegalArgumentException if it has no such option; the message lists those that it has. Also if the
+         *     value is to name a format and there is no such format
          */
         Builder option(String name, String value);
 
@@ -118,17 +146,10 @@ public interface BgpStream extends AutoCloseable, Iterable<BgpRecord> {
         Builder limits(Limits limits);
 
         /**
-         * Loads further plug-ins from these jars, beside those of the class path.
-         *
-         * @param jars jar files, or directories whose jar files are meant
-         * @throws IllegalArgumentException if one of them does not exist
-         */
-        Builder plugins(List<java.nio.file.Path> jars);
-
-        /**
          * Starts reading.
          *
-         * @throws IllegalArgumentException if a required option is missing or options contradict each other
+         * @throws IllegalArgumentException if a required option is missing, options contradict each other, or a transport or
+         *     format that the data interface is known to need is not there; the message then names the jar to add
          * @throws BgpStreamException if the data interface cannot be opened
          */
         BgpStream start();

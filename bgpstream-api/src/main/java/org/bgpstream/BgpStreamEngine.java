@@ -1,12 +1,13 @@
 package org.bgpstream;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** What {@code bgpstream-core} provides to this module; applications do not use it. */
 public interface BgpStreamEngine {
-    /** A new builder with nothing chosen. */
-    BgpStream.Builder newBuilder();
+    /** See {@link BgpStream#builder(List)}. */
+    BgpStream.Builder newBuilder(List<Path> plugins);
 
-    /** The data interfaces on the class path, ordered by name. */
-    List<DataInterfaceInfo> dataInterfaces();
+    /** See {@link BgpStream#dataInterfaces(List)}. */
+    List<DataInterfaceInfo> dataInterfaces(List<Path> plugins);
 }

@@ -21,6 +21,17 @@ public record DataInterfaceInfo(String name, String description, List<Option> op
      * @param name the name for {@link BgpStream.Builder#option}
      * @param description one sentence, with what is allowed
      * @param required whether the interface cannot work without it
+     * @param namesFormat whether its value is the name of a format, which must then be available
      */
-    public record Option(String name, String description, boolean required) {}
+    public record Option(String name, String description, boolean required, boolean namesFormat) {
+        /** An option whose values only the data interface itself can judge. */
+        public Option(String name, String description, boolean required) {
+            this(name, description, required, false);
+        }
+
+        /** An option that may be left out and whose value is the name of a format. */
+        public static Option ofFormat(String name, String description) {
+            return new Option(name, description, false, true);
+        }
+    }
 }

@@ -5,12 +5,19 @@ package org.bgpstream;
  * Quagga added. The ordinal is the number on the wire; 0 is unknown.
  */
 public enum PeerState {
+    /** A number that is no state. */
     UNKNOWN(""),
+    /** No connection is sought. */
     IDLE("IDLE"),
+    /** Waiting for the TCP connection. */
     CONNECT("CONNECT"),
+    /** Listening for a TCP connection. */
     ACTIVE("ACTIVE"),
+    /** Waiting for the OPEN of the peer. */
     OPEN_SENT("OPENSENT"),
+    /** Waiting for the KEEPALIVE that confirms the session. */
     OPEN_CONFIRM("OPENCONFIRM"),
+    /** The session is up: routes are exchanged. */
     ESTABLISHED("ESTABLISHED"),
     /** Quagga: the session is being cleared. */
     CLEARING("CLEARING"),

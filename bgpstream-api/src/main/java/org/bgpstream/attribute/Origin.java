@@ -2,8 +2,11 @@ package org.bgpstream.attribute;
 
 /** The values of the ORIGIN attribute (RFC 4271 section 4.3). The ordinal is the code on the wire. */
 public enum Origin {
+    /** Interior to the AS that originates it. */
     IGP,
+    /** Learned by EGP (RFC 904). */
     EGP,
+    /** Learned in some other way. */
     INCOMPLETE;
 
     private static final Origin[] VALUES = values();

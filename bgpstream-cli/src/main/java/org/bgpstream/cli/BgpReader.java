@@ -82,7 +82,7 @@ public final class BgpReader {
             throw new UsageException("not available yet: " + String.join(" ", missing));
         }
         if (InterfaceList.QUESTION.equals(options.dataInterface)) {
-            InterfaceList.printInterfaces(err);
+            InterfaceList.printInterfaces(options.pluginDirs, err);
             return 0;
         }
         if (options.dataInterfaceOptions.contains(InterfaceList.QUESTION)) {
@@ -96,7 +96,7 @@ public final class BgpReader {
         OutputMode mode = OutputMode.of(options);
         StreamSetup setup = new StreamSetup(options, Instant.now());
         long count = setup.count();
-        BgpStream.Builder builder = BgpStream.builder();
+        BgpStream.Builder builder = BgpStream.builder(options.pluginDirs);
         setup.apply(builder);
         setup.warn(err);
         if (count >= 0) {

@@ -13,10 +13,10 @@ final class InterfaceList {
 
     private InterfaceList() {}
 
-    /** Prints the data interfaces of the class path. */
-    static void printInterfaces(PrintStream out) {
+    /** Prints the data interfaces of the class path and of plug-in directories. */
+    static void printInterfaces(List<Path> pluginDirs, PrintStream out) {
         out.println("Data interfaces:");
-        for (DataInterfaceInfo info : BgpStream.dataInterfaces()) {
+        for (DataInterfaceInfo info : BgpStream.dataInterfaces(pluginDirs)) {
             out.printf("   %-15s%s%n", info.name(), info.description());
         }
     }
@@ -24,24 +24,16 @@ final class InterfaceList {
     /**
      * Prints the options of a data interface.
      *
-     * @throws IllegalArgumentException if it is not on the class path; the message lists those that are, or the options if it
-     *     comes from a plug-in directory
+     * @throws IllegalArgumentException if there is none of this name, or more than one
      */
     static void printOptions(String name, List<Path> pluginDirs, PrintStream out) {
-        List<DataInterfaceInfo> found = BgpStream.dataInterfaces().stream()
-                .filter(info -> info.name().equals(name))
-                .toList();
-        if (found.isEmpty()) {
-            BgpStream.Builder builder = BgpStream.builder();
-            if (!pluginDirs.isEmpty()) {
-                builder.plugins(pluginDirs);
-            }
-            builder.dataInterface(name).option(QUESTION, "");
-            return;
-        }
+        // says what is wrong with the name, if anything is
+        BgpStream.builder(pluginDirs).dataInterface(name);
         out.println("Data interface options for '" + name + "':");
-        for (DataInterfaceInfo.Option option : found.get(0).options()) {
-            out.printf("   %-15s%s%s%n", option.name(), option.description(), option.required() ? " (required)" : "");
-        }
+        BgpStream.dataInterfaces(pluginDirs).stream()
+                .filter(info -> info.name().equals(name))
+                .flatMap(info -> info.options().stream())
+                .forEach(option -> out.printf(
+                        "   %-15s%s%s%n", option.name(), option.description(), option.required() ? " (required)" : ""));
     }
 }

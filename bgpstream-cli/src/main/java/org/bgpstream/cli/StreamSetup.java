@@ -1,7 +1,6 @@
 package org.bgpstream.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,9 +39,6 @@ final class StreamSetup {
      */
     void apply(BgpStream.Builder builder) {
         List<TimeWindow> windows = windows();
-        if (!options.pluginDirs.isEmpty()) {
-            builder.plugins(List.<Path>copyOf(options.pluginDirs));
-        }
         chooseData(builder);
         options.projects.forEach(value -> builder.addFilter(FilterType.PROJECT, value));
         options.collectors.forEach(value -> builder.addFilter(FilterType.COLLECTOR, value));

@@ -1,6 +1,5 @@
 package org.bgpstream.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,11 +45,6 @@ final class BuilderCalls implements BgpStream.Builder {
     @Override
     public BgpStream.Builder limits(Limits limits) {
         return call("limits");
-    }
-
-    @Override
-    public BgpStream.Builder plugins(List<Path> jars) {
-        return call("plugins " + jars);
     }
 
     @Override

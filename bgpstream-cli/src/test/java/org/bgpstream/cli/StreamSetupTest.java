@@ -44,11 +44,8 @@ class StreamSetupTest {
                         "30,40",
                         "-P",
                         "7200",
-                        "-l",
-                        "--plugin-dir",
-                        "plugins"))
+                        "-l"))
                 .containsExactly(
-                        "plugins [plugins]",
                         "interface csvfile",
                         "option csv-file=a=b.csv",
                         "project ris",

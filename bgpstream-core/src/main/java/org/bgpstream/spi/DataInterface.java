@@ -3,6 +3,7 @@ package org.bgpstream.spi;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Finds the resources for one query. Used by one thread; {@link #close()} may come from another. */
@@ -25,6 +26,19 @@ public interface DataInterface extends Closeable {
      * @throws IOException if the data interface cannot go on; the stream then ends with this message
      */
     Outcome poll(Consumer<Resource> found) throws IOException;
+
+    /**
+     * The names of transports that its resources will need, as far as that is known before the first poll: a stream without
+     * them is refused when it is started. A resource that needs another one which is not there only is a damaged source.
+     */
+    default Set<String> transports() {
+        return Set.of();
+    }
+
+    /** The same for formats. */
+    default Set<String> formats() {
+        return Set.of();
+    }
 
     /** How long to wait after {@link Outcome#LATER}. */
     default Duration pollInterval() {

@@ -8,6 +8,9 @@ import org.bgpstream.spi.ByteSource;
 
 /** The compressed bytes of a source, buffered and counted. A stream, because that is what decoders take. */
 final class CompressedInput extends InputStream implements Closeable {
+    /** How long before the last byte the end is known. */
+    static final int NEAR_BYTES = 512;
+
     private static final int BUFFER_SIZE = 64 * 1024;
 
     private final ByteSource source;
@@ -26,8 +29,9 @@ final class CompressedInput extends InputStream implements Closeable {
         return before + next;
     }
 
-    /** Whether all bytes that are still to come are in the buffer; reads as a stream find that out in time. */
-    boolean endIsNear() {
+    /** Whether all bytes that are still to come are in the buffer, which is known {@link #NEAR_BYTES} before the last. */
+    boolean endIsNear() throws IOException {
+        require(NEAR_BYTES);
         return ended;
     }
 

@@ -10,10 +10,7 @@ public enum Compression {
     /** RFC 1952. */
     GZIP("gzip", null, ""),
     /** bzip2. */
-    BZIP2(
-            "bzip2",
-            "org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream",
-            "org.apache.commons:commons-compress"),
+    BZIP2("bzip2", null, ""),
     /** Zstandard, RFC 8878. */
     ZSTD("zstd", "com.github.luben.zstd.ZstdInputStream", "com.github.luben:zstd-jni"),
     /** xz. */

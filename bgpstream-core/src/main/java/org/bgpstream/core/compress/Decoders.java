@@ -1,10 +1,9 @@
 package org.bgpstream.core.compress;
 
 import com.github.luben.zstd.ZstdInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.compressors.CompressorInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
@@ -15,22 +14,10 @@ final class Decoders {
 
     private Decoders() {}
 
-    static final class Bzip2 implements StreamDecoderSource.Opener {
-        @Override
-        public InputStream open(InputStream input) throws IOException {
-            return new BZip2CompressorInputStream(input, true);
-        }
-
-        @Override
-        public long produced(InputStream decoder) {
-            return ((CompressorInputStream) decoder).getBytesRead();
-        }
-    }
-
     static final class Lz4 {
         private Lz4() {}
 
-        static InputStream open(InputStream input) throws IOException {
+        static InputStream open(CompressedInput input) throws IOException {
             return new FramedLZ4CompressorInputStream(input, true);
         }
     }
@@ -38,16 +25,27 @@ final class Decoders {
     static final class Xz {
         private Xz() {}
 
-        static InputStream open(InputStream input) throws IOException {
+        static InputStream open(CompressedInput input) throws IOException {
             return new XZInputStream(input, XZ_MEMORY_KIB);
         }
     }
 
+    /**
+     * Its decoder loses what it made in a call that fails: so it is fed too little for the end of one block and the whole of
+     * the next, and near the end single bytes, for the checksum of the frame may fail.
+     */
     static final class Zstd {
+        private static final int FEED_BYTES = CompressedInput.NEAR_BYTES / 2;
+
         private Zstd() {}
 
-        static InputStream open(InputStream input) throws IOException {
-            return new ZstdInputStream(input);
+        static InputStream open(CompressedInput input) throws IOException {
+            return new ZstdInputStream(new FilterInputStream(input) {
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
+                    return super.read(target, offset, Math.min(length, input.endIsNear() ? 1 : FEED_BYTES));
+                }
+            });
         }
     }
 }

@@ -7,20 +7,14 @@ import org.bgpstream.Limits;
 
 /**
  * A kind of compression whose decoder is an {@link InputStream} of a library. Most of those throw away what they decoded in a
- * call that then fails, so they are asked for little at a time, and for single bytes where the input may have been cut. The
- * one for bzip2, which reads whole blocks ahead, counts what it has put into the array.
+ * call that then fails, so they are asked for little at a time, and for single bytes where the input may have been cut.
  */
 final class StreamDecoderSource extends DecompressedSource {
     private static final int PIECE = 4096;
 
     /** Makes a decoder of a library that is there. */
     interface Opener {
-        InputStream open(InputStream input) throws IOException;
-
-        /** How many bytes an open decoder has put into arrays, or -1 if it does not say. */
-        default long produced(InputStream decoder) {
-            return -1;
-        }
+        InputStream open(CompressedInput input) throws IOException;
     }
 
     private final Opener opener;
@@ -36,14 +30,12 @@ final class StreamDecoderSource extends DecompressedSource {
     @Override
     int decode(ByteBuffer target) {
         int start = target.position();
-        long before = 0;
         try {
             if (decoder == null) {
                 decoder = opener.open(input);
             }
             while (target.hasRemaining() && !ended) {
-                before = opener.produced(decoder);
-                int most = before < 0 && input.endIsNear() ? 1 : PIECE;
+                int most = input.endIsNear() ? 1 : PIECE;
                 int count = decoder.read(piece, 0, Math.min(most, target.remaining()));
                 if (count < 0) {
                     ended = true;
@@ -52,22 +44,13 @@ final class StreamDecoderSource extends DecompressedSource {
                 }
             }
         } catch (IOException e) {
-            putRest(before, target);
             damaged(e);
         } catch (RuntimeException e) {
             // decoders of damaged data are known to throw these too
-            putRest(before, target);
             damaged(e.toString(), e);
         }
         int count = target.position() - start;
         return count == 0 && ended ? -1 : count;
-    }
-
-    private void putRest(long before, ByteBuffer target) {
-        long produced = decoder == null ? -1 : opener.produced(decoder);
-        if (produced > before) {
-            target.put(piece, 0, (int) (produced - before));
-        }
     }
 
     @Override

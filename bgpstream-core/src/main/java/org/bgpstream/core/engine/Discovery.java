@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.bgpstream.BgpStreamException;
-import org.bgpstream.core.plugin.Plugins;
 import org.bgpstream.core.read.Signal;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.Resource;
@@ -20,7 +19,6 @@ final class Discovery implements Runnable {
 
     private final DataInterface dataInterface;
     private final String name;
-    private final Plugins plugins;
     private final Signal signal;
     private final Thread thread;
 
@@ -33,10 +31,9 @@ final class Discovery implements Runnable {
     private boolean stopped;
     private RuntimeException failure;
 
-    Discovery(DataInterface dataInterface, String name, String streamName, Plugins plugins, Signal signal) {
+    Discovery(DataInterface dataInterface, String name, String streamName, Signal signal) {
         this.dataInterface = dataInterface;
         this.name = name;
-        this.plugins = plugins;
         this.signal = signal;
         thread = new Thread(this, streamName + "-discovery");
         thread.setDaemon(true);
@@ -72,15 +69,10 @@ final class Discovery implements Runnable {
     }
 
     private void poll() throws IOException, InterruptedException {
-        boolean first = true;
         while (!isStopped()) {
             List<Resource> now = new ArrayList<>();
             DataInterface.Outcome outcome =
                     dataInterface.poll(resource -> now.add(Objects.requireNonNull(resource, "resource")));
-            if (first) {
-                checkNames(now);
-                first = false;
-            }
             synchronized (this) {
                 found.addAll(now);
                 moreToCome = outcome == DataInterface.Outcome.MORE;
@@ -93,16 +85,6 @@ final class Discovery implements Runnable {
                 }
                 case LATER -> pause(dataInterface.pollInterval());
                 case MORE -> awaitUse();
-            }
-        }
-    }
-
-    /** A name that the user gave wrong is told at once, not as a damaged source. */
-    private void checkNames(List<Resource> resources) {
-        for (Resource resource : resources) {
-            plugins.transport(resource.transport());
-            if (resource.format() != null) {
-                plugins.format(resource.format());
             }
         }
     }

@@ -1,12 +1,11 @@
 package org.bgpstream.core.engine;
 
-import java.util.Comparator;
+import java.nio.file.Path;
 import java.util.List;
 import org.bgpstream.BgpStream;
 import org.bgpstream.BgpStreamEngine;
 import org.bgpstream.DataInterfaceInfo;
 import org.bgpstream.core.plugin.Plugins;
-import org.bgpstream.spi.DataInterfaceProvider;
 
 /** The engine that the API finds. */
 public final class Engine implements BgpStreamEngine {
@@ -14,15 +13,12 @@ public final class Engine implements BgpStreamEngine {
     public Engine() {}
 
     @Override
-    public BgpStream.Builder newBuilder() {
-        return new StreamBuilder(Plugins.ofClassPath());
+    public BgpStream.Builder newBuilder(List<Path> plugins) {
+        return new StreamBuilder(Plugins.ofClassPath().with(plugins));
     }
 
     @Override
-    public List<DataInterfaceInfo> dataInterfaces() {
-        return Plugins.ofClassPath().dataInterfaces().stream()
-                .sorted(Comparator.comparing(DataInterfaceProvider::name))
-                .map(provider -> new DataInterfaceInfo(provider.name(), provider.description(), provider.options()))
-                .toList();
+    public List<DataInterfaceInfo> dataInterfaces(List<Path> plugins) {
+        return Plugins.ofClassPath().with(plugins).dataInterfaces();
     }
 }

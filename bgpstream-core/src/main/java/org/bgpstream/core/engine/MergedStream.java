@@ -51,7 +51,7 @@ final class MergedStream implements BgpStream {
                 signal,
                 new WantedTimes(query.intervals()),
                 query.limits().maxOpenResources());
-        discovery = new Discovery(dataInterface, name, streamName, plugins, signal);
+        discovery = new Discovery(dataInterface, name, streamName, signal);
         discovery.start();
     }
 

@@ -1,7 +1,6 @@
 package org.bgpstream.core.engine;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class StreamBuilder implements BgpStream.Builder {
     private final Map<String, String> options = new LinkedHashMap<>();
     private final Map<FilterType, Set<String>> filters = new EnumMap<>(FilterType.class);
     private final List<TimeInterval> intervals = new ArrayList<>();
-    private Plugins plugins;
+    private final Plugins plugins;
     private DataInterfaceProvider provider;
     private Duration ribPeriod = Duration.ZERO;
     private boolean live;
@@ -50,17 +49,35 @@ final class StreamBuilder implements BgpStream.Builder {
         if (provider == null) {
             throw new IllegalArgumentException("option '" + name + "': choose a data interface first");
         }
-        List<String> known =
-                provider.options().stream().map(DataInterfaceInfo.Option::name).toList();
-        if (!known.contains(name)) {
-            throw new IllegalArgumentException("data interface '" + provider.name() + "' has no option '" + name + "': "
-                    + (known.isEmpty() ? "it has none" : "it has " + String.join(", ", known)));
-        }
+        DataInterfaceInfo.Option option = known(name);
         if (value == null) {
             throw new IllegalArgumentException("option '" + name + "' needs a value");
         }
+        if (option.namesFormat()) {
+            requireFormat(name, value);
+        }
         options.put(name, value);
         return this;
+    }
+
+    private DataInterfaceInfo.Option known(String name) {
+        for (DataInterfaceInfo.Option option : provider.options()) {
+            if (option.name().equals(name)) {
+                return option;
+            }
+        }
+        List<String> known =
+                provider.options().stream().map(DataInterfaceInfo.Option::name).toList();
+        throw new IllegalArgumentException("data interface '" + provider.name() + "' has no option '" + name + "': "
+                + (known.isEmpty() ? "it has none" : "it has " + String.join(", ", known)));
+    }
+
+    private void requireFormat(String option, String format) {
+        try {
+            plugins.format(format);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("option '" + option + "': " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -113,20 +130,10 @@ final class StreamBuilder implements BgpStream.Builder {
     }
 
     @Override
-    public BgpStream.Builder plugins(List<Path> jars) {
-        plugins = plugins.with(jars);
-        return this;
-    }
-
-    @Override
     public BgpStream start() {
         if (provider == null) {
-            throw new IllegalArgumentException("no data interface chosen: available are "
-                    + String.join(
-                            ", ",
-                            plugins.dataInterfaces().stream()
-                                    .map(DataInterfaceProvider::name)
-                                    .toList()));
+            throw new IllegalArgumentException(
+                    "no data interface chosen: available are " + plugins.dataInterfacesInWords());
         }
         for (DataInterfaceInfo.Option option : provider.options()) {
             if (option.required() && !options.containsKey(option.name())) {
@@ -143,6 +150,9 @@ final class StreamBuilder implements BgpStream.Builder {
         DataInterface opened;
         try {
             opened = provider.open(query);
+            if (opened != null) {
+                requirePlugins(opened);
+            }
         } catch (IOException e) {
             throw new BgpStreamException("data interface '" + provider.name() + "': " + e.getMessage(), e);
         } catch (IllegalArgumentException | BgpStreamException e) {
@@ -154,5 +164,15 @@ final class StreamBuilder implements BgpStream.Builder {
             throw new BgpStreamException("data interface '" + provider.name() + "' opened nothing");
         }
         return opened;
+    }
+
+    private void requirePlugins(DataInterface opened) throws IOException {
+        try {
+            opened.transports().forEach(plugins::transport);
+            opened.formats().forEach(plugins::format);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 }

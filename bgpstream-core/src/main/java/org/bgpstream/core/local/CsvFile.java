@@ -17,6 +17,8 @@ import org.bgpstream.spi.Resource;
  * in libBGPStream: who writes a row stamps it, and may write more rows in the same second.
  */
 final class CsvFile implements DataInterface {
+    private static final String FORMAT = "mrt";
+
     private final Path file;
     private final Query query;
     private final Set<CsvRow> given = new HashSet<>();
@@ -55,10 +57,15 @@ final class CsvFile implements DataInterface {
                 && query.overlaps(row.dumpTime(), row.duration())
                 && (!query.live() || given.add(row))) {
             found.accept(Resource.file(row.path(), row.project(), row.collector())
-                    .withFormat("mrt")
+                    .withFormat(FORMAT)
                     .withType(row.type())
                     .withTime(row.dumpTime(), row.duration()));
         }
+    }
+
+    @Override
+    public Set<String> formats() {
+        return Set.of(FORMAT);
     }
 
     @Override

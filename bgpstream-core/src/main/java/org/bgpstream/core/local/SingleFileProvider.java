@@ -33,9 +33,9 @@ public final class SingleFileProvider implements DataInterfaceProvider {
     public List<Option> options() {
         return List.of(
                 new Option("rib-file", "rib file to read" + SEVERAL, false),
-                new Option("rib-type", "format of the rib file (default: mrt)", false),
+                Option.ofFormat("rib-type", "format of the rib file (default: mrt)"),
                 new Option("upd-file", "updates file to read" + SEVERAL, false),
-                new Option("upd-type", "format of the updates file (default: mrt)", false),
+                Option.ofFormat("upd-type", "format of the updates file (default: mrt)"),
                 new Option("file", "file to read whose type is found from its data" + SEVERAL, false));
     }
 
@@ -58,8 +58,7 @@ public final class SingleFileProvider implements DataInterfaceProvider {
             throws IOException {
         String value = options.get(option);
         if (value != null) {
-            FileNames.of(option, value);
-            files.add(new NamedFiles(option, value, format, type));
+            files.add(NamedFiles.of(option, value, format, type));
         }
     }
 }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.bgpstream.RecordType;
 import org.bgpstream.core.file.FileTransport;
 import org.bgpstream.spi.DataInterface;
@@ -38,7 +41,7 @@ final class SingleFiles implements DataInterface {
     public Outcome poll(Consumer<Resource> found) throws IOException {
         for (NamedFiles named : files) {
             if (query.wants(SingleFileProvider.NAME, SingleFileProvider.NAME, named.type())) {
-                for (String name : FileNames.of(named.option(), named.value())) {
+                for (String name : named.names()) {
                     give(named, name, found);
                 }
             }
@@ -54,17 +57,9 @@ final class SingleFiles implements DataInterface {
             }
         }
         found.accept(Resource.file(name, SingleFileProvider.NAME, SingleFileProvider.NAME)
-                .withTransport(transport(name))
+                .withTransport(NamedFiles.transport(name))
                 .withFormat(named.format())
                 .withType(named.type()));
-    }
-
-    private static String transport(String name) {
-        if (!FileNames.isUrl(name) || name.startsWith("file:")) {
-            return Resource.FILE_TRANSPORT;
-        }
-        String scheme = name.substring(0, name.indexOf(':'));
-        return scheme.equals("https") ? "http" : scheme;
     }
 
     /** The first bytes of a file; none of what cannot be read twice or at all. */
@@ -76,6 +71,16 @@ final class SingleFiles implements DataInterface {
         try (InputStream in = Files.newInputStream(path)) {
             return ByteBuffer.wrap(in.readNBytes(HEAD_BYTES));
         }
+    }
+
+    @Override
+    public Set<String> transports() {
+        return files.stream().flatMap(named -> named.transports().stream()).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> formats() {
+        return files.stream().map(NamedFiles::format).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     @Override

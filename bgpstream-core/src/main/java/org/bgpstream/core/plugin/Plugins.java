@@ -1,7 +1,10 @@
 package org.bgpstream.core.plugin;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.bgpstream.DataInterfaceInfo;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Format;
 import org.bgpstream.spi.Transport;
@@ -53,9 +56,14 @@ public final class Plugins {
         return formats.get(name);
     }
 
-    /** All formats, ordered by name, without those whose name two claim. */
+    /** All formats that can be used, ordered by name. */
     public List<Format> formats() {
         return formats.all();
+    }
+
+    /** The names of {@link #formats()}, and what is wrong with the others, in words. */
+    public String formatsInWords() {
+        return formats.inWords();
     }
 
     /**
@@ -67,9 +75,24 @@ public final class Plugins {
         return dataInterfaces.get(name);
     }
 
-    /** All data interfaces, ordered by name, without those whose name two claim. */
-    public List<DataInterfaceProvider> dataInterfaces() {
-        return dataInterfaces.all();
+    /**
+     * All data interfaces, ordered by name. One whose name two claim is there once, without options, and says in its
+     * description that it cannot be used.
+     */
+    public List<DataInterfaceInfo> dataInterfaces() {
+        Stream<DataInterfaceInfo> usable = dataInterfaces.all().stream()
+                .map(provider -> new DataInterfaceInfo(provider.name(), provider.description(), provider.options()));
+        Stream<DataInterfaceInfo> others = dataInterfaces.claimedTwice().entrySet().stream()
+                .map(claimed ->
+                        new DataInterfaceInfo(claimed.getKey(), "cannot be used: it " + claimed.getValue(), List.of()));
+        return Stream.concat(usable, others)
+                .sorted(Comparator.comparing(DataInterfaceInfo::name))
+                .toList();
+    }
+
+    /** The names of the data interfaces that can be used, and what is wrong with the others, in words. */
+    public String dataInterfacesInWords() {
+        return dataInterfaces.inWords();
     }
 
     private static final class OnClassPath {

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.bgpstream.spi.Plugin;
 import org.slf4j.Logger;
@@ -29,6 +32,7 @@ final class ProviderScan<T extends Plugin> {
     private final ClassLoader loader;
     private final List<Found<T>> found = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> blamed = new HashSet<>();
 
     /** A plug-in, its name, and its class and jar in words. */
     record Found<T>(T plugin, String name, String where) {}
@@ -105,8 +109,10 @@ final class ProviderScan<T extends Plugin> {
         try {
             for (URL file : Collections.list(loader.getResources("META-INF/services/" + type.getName()))) {
                 for (String provider : providersIn(file)) {
-                    if (message.contains(provider) || message.contains(provider.replace('.', '/'))) {
-                        return provider + " in " + jarOf(file);
+                    String where = provider + " in " + jarOf(file);
+                    if (!blamed.contains(where) && isMeant(provider, message, failure)) {
+                        blamed.add(where);
+                        return where;
                     }
                 }
                 if (message.contains(file.toString())) {
@@ -117,6 +123,30 @@ final class ProviderScan<T extends Plugin> {
             LOG.debug("cannot read the service files of {}", type.getName(), e);
         }
         return "of " + type.getSimpleName();
+    }
+
+    private boolean isMeant(String provider, String message, Throwable failure) {
+        return isNamedIn(message, provider) || (failure instanceof LinkageError && failsAlike(provider, failure));
+    }
+
+    /** Whether a message has this name of a class, not only a longer one that contains it. */
+    private static boolean isNamedIn(String message, String provider) {
+        String name = Pattern.quote(provider) + "|" + Pattern.quote(provider.replace('.', '/'));
+        return Pattern.compile("(?<![\\w$./])(" + name + ")(?![\\w$]|[./]\\w)")
+                .matcher(message)
+                .find();
+    }
+
+    /** Whether a provider cannot be loaded for the same reason, which names what it lacks instead of itself. */
+    private boolean failsAlike(String provider, Throwable failure) {
+        try {
+            Class.forName(provider, false, loader);
+            return false;
+        } catch (ClassNotFoundException e) {
+            return false;
+        } catch (LinkageError e) {
+            return Objects.equals(e.getMessage(), failure.getMessage());
+        }
     }
 
     private static List<String> providersIn(URL serviceFile) throws IOException {

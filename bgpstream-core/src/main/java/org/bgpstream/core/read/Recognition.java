@@ -38,7 +38,6 @@ record Recognition(Format format, RecordType type) {
     }
 
     static String failure(Plugins plugins) {
-        return "no format recognises the data (have: "
-                + String.join(", ", plugins.formats().stream().map(Format::name).toList()) + ")";
+        return "no format recognises the data (have: " + plugins.formatsInWords() + ")";
     }
 }

@@ -44,7 +44,8 @@ final class ResourceReader implements Runnable {
         if (!begin()) {
             return;
         }
-        SourceEnd end;
+        // so that the consumer never waits in vain, whatever fails below
+        SourceEnd end = SourceEnd.OUT_OF_MEMORY;
         try {
             end = read();
         } catch (InterruptedException e) {
@@ -52,13 +53,18 @@ final class ResourceReader implements Runnable {
             end = SourceEnd.CUT;
         } catch (IOException e) {
             end = SourceEnd.failed(Reasons.of(e));
+        } catch (OutOfMemoryError e) {
+            LOG.debug("reading {}", resource.url(), e);
         } catch (Throwable e) {
             LOG.debug("reading {}", resource.url(), e);
             end = SourceEnd.failed(what() + " failed: " + e);
         } finally {
-            finish();
+            try {
+                finish();
+            } finally {
+                handover.setEnd(end);
+            }
         }
-        handover.setEnd(end);
     }
 
     private synchronized boolean begin() {

@@ -12,6 +12,9 @@ public record SourceEnd(boolean whole, String failure, boolean unwanted) {
     static final SourceEnd CUT = new SourceEnd(false, null, false);
     static final SourceEnd UNWANTED = new SourceEnd(false, null, true);
 
+    /** Made beforehand, for there may be no memory to make it. */
+    static final SourceEnd OUT_OF_MEMORY = failed("out of memory: allow more, or fewer open resources in the limits");
+
     static SourceEnd failed(String reason) {
         return new SourceEnd(false, reason, false);
     }

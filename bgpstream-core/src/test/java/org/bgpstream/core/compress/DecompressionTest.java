@@ -130,6 +130,43 @@ class DecompressionTest {
         }
     }
 
+    /** More than a block of the largest size, with runs of all lengths, which bzip2 counts in its own way. */
+    @Test
+    void bzip2BlocksWithRuns() throws IOException {
+        Random random = new Random(7);
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        while (plain.size() < 2_500_000) {
+            byte[] run = new byte[random.nextInt(4) == 0 ? random.nextInt(1_200) : random.nextInt(7)];
+            Arrays.fill(run, (byte) random.nextInt(random.nextBoolean() ? 3 : 256));
+            plain.writeBytes(run);
+        }
+        for (int level : new int[] {1, 9}) {
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            try (OutputStream out = new BZip2CompressorOutputStream(compressed, level)) {
+                out.write(plain.toByteArray());
+            }
+            Result result = read(compressed.toByteArray(), 10_000, 1 << 20);
+            assertThat(result.damage()).isNull();
+            assertThat(Arrays.equals(result.bytes(), plain.toByteArray())).isTrue();
+        }
+    }
+
+    /** No byte that a flipped bit made up: each block that comes out is as it was. */
+    @Test
+    void flippedBitsOfBzip2AreFound() throws IOException {
+        byte[] plain = content(150_000);
+        byte[] compressed = compress(Compression.BZIP2, plain);
+        Random random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            byte[] broken = compressed.clone();
+            int at = Compression.HEAD_BYTES + random.nextInt(compressed.length - Compression.HEAD_BYTES - 1);
+            broken[at] ^= (byte) (1 << random.nextInt(8));
+            Result result = read(broken, 512, 1 << 20);
+            assertThat(result.damage()).as("byte %d", at).isNotNull();
+            assertThat(Arrays.mismatch(plain, result.bytes())).as("byte %d", at).isIn(-1, result.bytes().length);
+        }
+    }
+
     @Test
     void gzipHeadersWithEverything() throws IOException {
         byte[] body = compress(Compression.GZIP, content(100));

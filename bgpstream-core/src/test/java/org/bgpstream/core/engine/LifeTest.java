@@ -20,8 +20,10 @@ import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
 import org.bgpstream.BgpStreamException;
 import org.bgpstream.DumpPosition;
+import org.bgpstream.RecordStatus;
 import org.bgpstream.spi.ByteSource;
 import org.bgpstream.spi.DataInterface.Outcome;
+import org.bgpstream.spi.Resource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,11 +168,19 @@ class LifeTest {
     }
 
     @Test
-    void wrongNamesOfPluginsAreToldAtOnce() {
-        try (BgpStream stream = builder(updates("a", 1000).withFormat("mrtt")).start()) {
-            assertThatThrownBy(stream::nextRecord)
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("mrtt");
+    void aResourceWhosePluginIsNotThereLeavesTheOthersAlone() {
+        MemoryTransport.put("a", at(1000));
+        MemoryTransport.put("b", at(1000));
+        Resource format = updates("a", 1000).withFormat("mrtt");
+        Resource transport = updates("b", 1000).withTransport("kafka");
+        try (BgpStream stream = builder(format, transport, updates("b", 1000)).start()) {
+            BgpRecord record = stream.nextRecord();
+            assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
+            assertThat(record.damage().reason()).startsWith("format 'mrtt' is not known; available are line");
+            assertThat(stream.nextRecord().damage().reason())
+                    .startsWith("transport 'kafka' is not on the class path: add org.bgpstream:");
+            assertThat(stream.nextRecord().status()).isEqualTo(RecordStatus.VALID);
+            assertThat(stream.nextRecord()).isNull();
         }
     }
 

@@ -122,6 +122,22 @@ class StatusTest {
     }
 
     @Test
+    void readerThatFindsNoMemory() {
+        MemoryTransport.put("large", () -> {
+            throw new OutOfMemoryError("this is a test");
+        });
+        MemoryTransport.put("good", at(1000));
+        try (BgpStream stream =
+                builder(updates("large", 1000), updates("good", 1000)).start()) {
+            BgpRecord record = stream.nextRecord();
+            assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
+            assertThat(record.damage().reason()).startsWith("out of memory: ");
+            assertThat(stream.nextRecord().status()).isEqualTo(RecordStatus.VALID);
+            assertThat(stream.nextRecord()).isNull();
+        }
+    }
+
+    @Test
     void dataThatNoFormatKnows() {
         MemoryTransport.put("strange", "?what is this".getBytes(StandardCharsets.US_ASCII));
         Resource resource = updates("strange", 1000).withFormat(null);

@@ -18,6 +18,7 @@ import org.sqlite.SQLiteConfig;
 
 /** An open database. In live mode each poll gives the rows that no poll before gave. */
 final class SqliteDatabase implements DataInterface {
+    private static final String FORMAT = "mrt";
     private static final String ROWS = "SELECT bgp_data.file_path, collectors.project, collectors.name, bgp_types.name,"
             + " bgp_data.file_time, time_span.time_span"
             + " FROM bgp_data"
@@ -87,7 +88,7 @@ final class SqliteDatabase implements DataInterface {
         return new Resource(
                 text(row, 1, "file_path"),
                 Resource.FILE_TRANSPORT,
-                "mrt",
+                FORMAT,
                 text(row, 2, "project"),
                 text(row, 3, "collector name"),
                 type(text(row, 4, "type name")),
@@ -118,6 +119,11 @@ final class SqliteDatabase implements DataInterface {
                 && (!query.live() || given.add(resource))) {
             found.accept(resource);
         }
+    }
+
+    @Override
+    public Set<String> formats() {
+        return Set.of(FORMAT);
     }
 
     @Override

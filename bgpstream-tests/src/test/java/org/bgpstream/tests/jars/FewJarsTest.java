@@ -101,6 +101,10 @@ class FewJarsTest {
     void threeJarsReadALocalFile() throws IOException, InterruptedException {
         assertThat(runOnClassPath("singlefile", "upd-file", sample.toString()))
                 .containsExactly("1561 elems, 0 damaged");
+        Path bzip2 = HouseModule.root()
+                .resolve(
+                        "bgpstream-tests/src/test/resources/org/bgpstream/tests/engine/updates.jinx.20150401.0000.bz2");
+        assertThat(runOnClassPath("singlefile", "upd-file", bzip2.toString())).containsExactly("8611 elems, 0 damaged");
     }
 
     @Test
@@ -115,12 +119,12 @@ class FewJarsTest {
                 .asString()
                 .startsWith(
                         "transport 'kafka' is not on the class path:" + " add org.bgpstream:bgpstream-transport-kafka");
-        byte[] bzip2 = {'B', 'Z', 'h', '9', 0x17, 0x72, 0x45, 0x38, 0x50, (byte) 0x90, 0, 0, 0, 0};
-        Path file = Files.write(directory.resolve("empty.bz2"), bzip2);
+        byte[] xz = {(byte) 0xFD, '7', 'z', 'X', 'Z', 0};
+        Path file = Files.write(directory.resolve("empty.xz"), xz);
         assertThat(runOnClassPath("singlefile", "upd-file", file.toString()))
                 .first()
                 .asString()
-                .contains("bzip2 data cannot be read: add org.apache.commons:commons-compress to the class path");
+                .contains("xz data cannot be read: add org.tukaani:xz to the class path");
     }
 
     @Test

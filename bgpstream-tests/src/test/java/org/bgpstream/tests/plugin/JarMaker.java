@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
 import org.bgpstream.BgpStream;
 import org.bgpstream.spi.Plugin;
 
-/** Compiles transports into jars. */
+/** Compiles transports and data interfaces into jars. */
 final class JarMaker {
     private final Path directory;
 
@@ -44,6 +44,27 @@ final class JarMaker {
         return jar(jarName, classes, "stranger." + className);
     }
 
+    /** A jar with one data interface of this name, which finds nothing and has one option, {@code colour}. */
+    Path dataInterface(String jarName, String className, String name) throws IOException {
+        String source = """
+                package stranger;
+                import java.util.List;
+                import org.bgpstream.DataInterfaceInfo.Option;
+                public class %s implements org.bgpstream.spi.DataInterfaceProvider, org.bgpstream.spi.DataInterface {
+                    public String name() { return "%s"; }
+                    public String description() { return "a data interface of a stranger"; }
+                    public List<Option> options() { return List.of(new Option("colour", "of the bird", true)); }
+                    public org.bgpstream.spi.DataInterface open(org.bgpstream.spi.Query query) { return this; }
+                    public Outcome poll(java.util.function.Consumer<org.bgpstream.spi.Resource> found) {
+                        return Outcome.END;
+                    }
+                    public void close() {}
+                }
+                """.formatted(className, name);
+        Path classes = compile(jarName, className, source);
+        return jar(jarName, classes, "org.bgpstream.spi.DataInterfaceProvider", "stranger." + className);
+    }
+
     private Path compile(String jarName, String className, String source) throws IOException {
         Path root = directory.resolve(jarName + "-classes");
         Path file = root.resolve("stranger").resolve(className + ".java");
@@ -65,6 +86,10 @@ final class JarMaker {
 
     /** A jar of all classes below a directory and one service file with these lines. */
     Path jar(String jarName, Path classes, String serviceLines) throws IOException {
+        return jar(jarName, classes, "org.bgpstream.spi.Transport", serviceLines);
+    }
+
+    private Path jar(String jarName, Path classes, String service, String serviceLines) throws IOException {
         Path jar = directory.resolve(jarName);
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file);
@@ -75,7 +100,7 @@ final class JarMaker {
                 out.write(Files.readAllBytes(path));
                 out.closeEntry();
             }
-            out.putNextEntry(new JarEntry("META-INF/services/org.bgpstream.spi.Transport"));
+            out.putNextEntry(new JarEntry("META-INF/services/" + service));
             out.write(serviceLines.getBytes(StandardCharsets.UTF_8));
             out.closeEntry();
         }

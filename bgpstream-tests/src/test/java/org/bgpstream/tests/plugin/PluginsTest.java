@@ -3,10 +3,16 @@ package org.bgpstream.tests.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.bgpstream.BgpStream;
+import org.bgpstream.cli.BgpReader;
 import org.bgpstream.core.plugin.Plugins;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +119,83 @@ class PluginsTest {
         assertThat(problemWith(plugins, "x"))
                 .contains("plug-in stranger.Typo in " + jar + " cannot be used: ")
                 .contains(broken.toString());
+    }
+
+    @Test
+    void aClassWhoseNameBeginsLikeAnotherIsNotTakenForIt() throws IOException {
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+        Path jar = jars.jar("short.jar", empty, "stranger.Pigeon\n");
+        Path longer = jars.jar("longer.jar", empty, "stranger.PigeonPost\n");
+        Path inner = jars.jar("inner.jar", empty, "stranger.Pigeon$Post\n");
+        assertThat(problemWith(with(jar, longer, inner), "x"))
+                .contains("stranger.Pigeon in " + jar + " cannot be used: ")
+                .contains("stranger.PigeonPost in " + longer + " cannot be used: ")
+                .contains("stranger.Pigeon$Post in " + inner + " cannot be used: ");
+    }
+
+    @Test
+    void aClassWhoseSuperclassIsMissingIsNamed() throws IOException {
+        Path first = jars.transport("first.jar", "First", NAME.formatted("first"));
+        String body = NAME.formatted("second") + "static class Base {} public static class Sub extends Base"
+                + " implements org.bgpstream.spi.Plugin { " + NAME.formatted("sub")
+                + " public String description() { return name(); } }";
+        jars.transport("second.jar", "Second", body);
+        Path classes = directory.resolve("second.jar-classes");
+        Files.delete(classes.resolve("stranger/Second$Base.class"));
+        Path second = jars.jar("second-again.jar", classes, "stranger.Second$Sub");
+        Plugins plugins = with(first, second);
+        assertThat(plugins.transport("first").name()).isEqualTo("first");
+        assertThat(problemWith(plugins, "sub"))
+                .contains("plug-in stranger.Second$Sub in " + second + " cannot be used: ");
+    }
+
+    @Test
+    void aDataInterfaceOfAStrangerIsThereFromTheFirstCall() throws IOException {
+        List<Path> jar = List.of(jars.dataInterface("good.jar", "Good", "pigeons"));
+        BgpStream.Builder builder = BgpStream.builder(jar).dataInterface("pigeons");
+        assertThatThrownBy(builder::start).hasMessageContaining("requires option 'colour'");
+        try (BgpStream stream = builder.option("colour", "grey").start()) {
+            assertThat(stream.nextRecord()).isNull();
+        }
+        assertThat(BgpStream.dataInterfaces(jar))
+                .extracting(info -> info.name())
+                .contains("pigeons", "singlefile");
+        assertThat(BgpStream.dataInterfaces()).extracting(info -> info.name()).doesNotContain("pigeons");
+    }
+
+    @Test
+    void aDataInterfaceThatTwoClaimIsListedAsSuch() throws IOException {
+        Path first = jars.dataInterface("first.jar", "First", "pigeons");
+        Path second = jars.dataInterface("second.jar", "Second", "pigeons");
+        String claimed = "claimed by more than one plug-in: stranger.First in " + first + ", stranger.Second in "
+                + second + "; leave one of them out";
+        assertThat(bgpreader("--plugin-dir", first.toString(), "--plugin-dir", second.toString(), "-d", "?"))
+                .contains("   pigeons        cannot be used: it is " + claimed);
+        assertThat(bgpreader(
+                        "--plugin-dir",
+                        first.toString(),
+                        "--plugin-dir",
+                        second.toString(),
+                        "-d",
+                        "pigeons",
+                        "-o",
+                        "?"))
+                .containsExactly("bgpreader: data interface 'pigeons' is " + claimed);
+        assertThatThrownBy(() -> BgpStream.builder(List.of(first, second)).start())
+                .hasMessageContaining("singlefile", "data interface 'pigeons' is " + claimed);
+    }
+
+    @Test
+    void optionsOfADataInterfaceOfAStranger() throws IOException {
+        Path jar = jars.dataInterface("good.jar", "Good", "pigeons");
+        assertThat(bgpreader("--plugin-dir", jar.toString(), "-d", "pigeons", "-o", "?"))
+                .containsExactly("Data interface options for 'pigeons':", "   colour         of the bird (required)");
+    }
+
+    private static List<String> bgpreader(String... arguments) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        BgpReader.run(arguments, OutputStream.nullOutputStream(), new PrintStream(err, true));
+        return err.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     @Test
