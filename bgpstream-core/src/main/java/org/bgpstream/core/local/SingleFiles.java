@@ -27,23 +27,32 @@ final class SingleFiles implements DataInterface {
 
     private final Query query;
     private final List<NamedFiles> files;
+    private final Duration checkInterval;
     private final Map<String, ByteBuffer> heads = new HashMap<>();
 
-    SingleFiles(Query query, List<NamedFiles> files) {
+    /** Looks at the files again after this time, or {@code null} for that of libBGPStream. */
+    SingleFiles(Query query, List<NamedFiles> files, Duration checkInterval) {
         this.query = query;
         this.files = files;
+        this.checkInterval = checkInterval;
     }
 
     @Override
     public Outcome poll(Consumer<Resource> found) throws IOException {
         for (NamedFiles named : files) {
             if (query.wants(SingleFileProvider.NAME, SingleFileProvider.NAME, named.type())) {
-                for (String name : FileNames.of(named.option(), named.value())) {
+                for (String name : named.names()) {
                     give(named, name, found);
                 }
             }
         }
-        return query.live() ? Outcome.LATER : Outcome.END;
+        return query.live() && !onlyStandardInput() ? Outcome.LATER : Outcome.END;
+    }
+
+    /** What ended once does not begin anew. */
+    private boolean onlyStandardInput() {
+        return files.stream()
+                .allMatch(named -> named.standardInputs() == named.written().size());
     }
 
     private void give(NamedFiles named, String name, Consumer<Resource> found) throws IOException {
@@ -54,23 +63,18 @@ final class SingleFiles implements DataInterface {
             }
         }
         found.accept(Resource.file(name, SingleFileProvider.NAME, SingleFileProvider.NAME)
-                .withTransport(transport(name))
+                .withTransport(NamedFiles.transport(name))
                 .withFormat(named.format())
                 .withType(named.type()));
     }
 
-    private static String transport(String name) {
-        if (!FileNames.isUrl(name) || name.startsWith("file:")) {
-            return Resource.FILE_TRANSPORT;
-        }
-        String scheme = name.substring(0, name.indexOf(':'));
-        return scheme.equals("https") ? "http" : scheme;
-    }
-
     /** The first bytes of a file; none of what cannot be read twice or at all. */
     private static ByteBuffer head(String name) throws IOException {
-        Path path = FileNames.isUrl(name) || name.equals(FileTransport.STANDARD_INPUT) ? null : Path.of(name);
-        if (path == null || !Files.isRegularFile(path) || !Files.isReadable(path)) {
+        if (!NamedFiles.transport(name).equals(Resource.FILE_TRANSPORT) || name.equals(FileTransport.STANDARD_INPUT)) {
+            return ByteBuffer.allocate(0);
+        }
+        Path path = FileTransport.path(name);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             return ByteBuffer.allocate(0);
         }
         try (InputStream in = Files.newInputStream(path)) {
@@ -80,6 +84,9 @@ final class SingleFiles implements DataInterface {
 
     @Override
     public Duration pollInterval() {
+        if (checkInterval != null) {
+            return checkInterval;
+        }
         boolean onlyRibs = files.stream().allMatch(named -> named.type() == RecordType.RIB);
         return onlyRibs ? RIB_INTERVAL : UPDATES_INTERVAL;
     }
