@@ -3,10 +3,13 @@ package org.bgpstream.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Reads the command line and prints the help that describes it. */
 final class CommandLineReader {
@@ -21,11 +24,24 @@ final class CommandLineReader {
         ReaderOptions options = new ReaderOptions();
         CommandLine line = commandLine(options);
         try {
-            line.parseArgs(args);
+            refuseDashes(line.parseArgs(args));
         } catch (ParameterException e) {
             throw new UsageException(decapitalize(e.getMessage()) + " (bgpreader -h lists the options)");
         }
         return options;
+    }
+
+    /** "-c -" is a forgotten argument and standard input, not a collector named -; attached, as in "-c-", it is. */
+    private static void refuseDashes(ParseResult parsed) {
+        for (OptionSpec option : parsed.matchedOptions()) {
+            for (String value : option.originalStringValues()) {
+                if (value.startsWith("-") && parsed.originalArgs().contains(value)) {
+                    throw new ParameterException(
+                            option.command().commandLine(),
+                            "Expected parameter for option '" + option.longestName() + "' but found '" + value + "'");
+                }
+            }
+        }
     }
 
     /** Prints what the options are. */
@@ -37,7 +53,7 @@ final class CommandLineReader {
 
     /** The options that were given but whose filters are not there yet. */
     static List<String> notAvailable(ReaderOptions options) {
-        Map<String, List<String>> given = new java.util.LinkedHashMap<>();
+        Map<String, List<String>> given = new LinkedHashMap<>();
         given.put("-f", options.filters);
         given.put("-R", options.routers);
         given.put("-T", options.resourceTypes);
