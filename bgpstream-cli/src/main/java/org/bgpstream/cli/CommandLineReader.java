@@ -7,12 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Reads the command line and prints the help that describes it. */
 final class CommandLineReader {
+    /** The first option of each group of the help but the first, and what the group is about. */
+    private static final Map<String, String> GROUPS = Map.of(
+            "--time-window", "Which records",
+            "--filter", "Which elems",
+            "--output-elems", "What to print",
+            "--version", "About bgpreader");
+
     private CommandLineReader() {}
 
     /**
@@ -47,8 +56,26 @@ final class CommandLineReader {
     /** Prints what the options are. */
     static void printUsage(PrintStream target) {
         PrintWriter writer = new PrintWriter(target, true, StandardCharsets.UTF_8);
-        commandLine(new ReaderOptions()).usage(writer);
+        CommandLine line = commandLine(new ReaderOptions());
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, CommandLineReader::optionGroups);
+        line.usage(writer);
         writer.flush();
+    }
+
+    private static String optionGroups(Help help) {
+        StringBuilder text = new StringBuilder();
+        Help.Layout group = help.createDefaultLayout();
+        for (OptionSpec option : help.commandSpec().options()) {
+            String heading = GROUPS.get(option.longestName());
+            if (heading != null) {
+                text.append(group).append(String.format("%n%s:%n", heading));
+                group = help.createDefaultLayout();
+            }
+            if (!option.hidden()) {
+                group.addOption(option, help.parameterLabelRenderer());
+            }
+        }
+        return text.append(group).toString();
     }
 
     /** The options that were given but whose filters are not there yet. */

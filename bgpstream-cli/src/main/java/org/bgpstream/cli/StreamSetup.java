@@ -117,9 +117,6 @@ final class StreamSetup {
         List<TimeWindow> windows = new ArrayList<>();
         options.timeWindows.forEach(text -> windows.add(TimeWindow.parse(text)));
         if (options.interval != null) {
-            if (!windows.isEmpty()) {
-                throw new UsageException("-w and -I cannot go together: allowed is one of them");
-            }
             windows.add(TimeWindow.last(options.interval, now, options.live));
         }
         if (windows.isEmpty() && dataInterface(options).equals(DEFAULT_INTERFACE)) {

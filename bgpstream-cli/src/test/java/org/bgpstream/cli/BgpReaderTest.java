@@ -36,6 +36,15 @@ class BgpReaderTest {
     }
 
     @Test
+    void helpIsGrouped() {
+        run("-h");
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "What to read", "--live", "Which records:", "--count", "Which elems:", "--filter", "--aspath")
+                .containsSubsequence("What to print:", "--json", "About bgpreader:", "--help", "Exit status: 0");
+    }
+
+    @Test
     void versionGoesToStandardError() {
         assertThat(run("-v")).isZero();
         assertThat(err.toString()).startsWith("bgpreader version ");

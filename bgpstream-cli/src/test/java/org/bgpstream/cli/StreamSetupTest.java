@@ -91,6 +91,10 @@ class StreamSetupTest {
     @Test
     void intervalReachesBackFromNow() {
         assertThat(calls("-I", "10 m", "a.gz")).contains("interval 2026-11-24T11:50:00Z 2026-11-24T12:00:00Z");
+        assertThat(calls("-I", "10 m", "-w", "1,2", "a.gz"))
+                .contains(
+                        "interval 1970-01-01T00:00:01Z 1970-01-01T00:00:02.999999Z",
+                        "interval 2026-11-24T11:50:00Z 2026-11-24T12:00:00Z");
         assertThat(calls("-I", "10 m", "-l", "a.gz")).contains("interval 2026-11-24T11:50:00Z null", "live");
     }
 
@@ -119,7 +123,6 @@ class StreamSetupTest {
                 "-ocsv-file=a",
                 "-ocsv-file=b");
         assertMistake("'rib-type' is given more than once", "-orib-type=mrt", "-orib-type=mrt", "a.gz");
-        assertMistake("-w and -I cannot go together", "-w", "1,2", "-I", "1 h", "a.gz");
         assertMistake("-P 'often': allowed is a number of seconds", "-P", "often", "a.gz");
     }
 

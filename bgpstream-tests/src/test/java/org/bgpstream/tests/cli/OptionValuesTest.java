@@ -66,7 +66,6 @@ class OptionValuesTest {
                 "-w , FILE > time '' in window ',' is not understood",
                 "-I 10 FILE > interval '10' is not understood: allowed are a number and a unit, s, m, h or d",
                 "-I 1y FILE > interval '1y' is not understood",
-                "-w 1,2 -I 1d FILE > -w and -I cannot go together",
                 "-t rib FILE > record type 'rib': allowed are ribs and updates",
                 "--project= FILE > filter project needs a value",
                 "--collector= FILE > filter collector needs a value",
@@ -94,6 +93,7 @@ class OptionValuesTest {
             value = {
                 "-I 999999999d > 1561",
                 "-I 999999999d -l -n5 > 5",
+                "-w 1,2 -I 999999999d > 1561",
                 "-w 0,999999999999 > 1561",
                 "-w 999999999999,999999999999 > 0",
                 "-w 0001-01-01,9999-12-31 > 1561",
