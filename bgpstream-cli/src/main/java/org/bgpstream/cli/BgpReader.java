@@ -82,7 +82,7 @@ public final class BgpReader {
             throw new UsageException("not available yet: " + String.join(" ", missing));
         }
         if (InterfaceList.QUESTION.equals(options.dataInterface)) {
-            InterfaceList.printInterfaces(err);
+            InterfaceList.printInterfaces(options.pluginDirs, err);
             return 0;
         }
         if (options.dataInterfaceOptions.contains(InterfaceList.QUESTION)) {
