@@ -137,6 +137,10 @@ class NamedFilesTest {
         assertToldAndOthersRead(temp.resolve("absent.mrt"), "no such file");
         assertToldAndOthersRead(UPDATES.resolve("below.mrt"), "not a directory");
         assertToldAndOthersRead(directory, "is a directory");
+    }
+
+    @Test
+    void whatMayNotBeReadIsTold() throws Exception {
         Path secret = Files.createFile(
                 temp.resolve("secret.mrt"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
