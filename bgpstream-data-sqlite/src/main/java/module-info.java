@@ -2,6 +2,7 @@
 module org.bgpstream.data.sqlite {
     requires transitive org.bgpstream.core;
     requires java.sql;
+    requires org.slf4j;
     requires org.xerial.sqlitejdbc;
 
     exports org.bgpstream.data.sqlite;

@@ -98,16 +98,16 @@ public final class BgpReader {
         long count = setup.count();
         BgpStream.Builder builder = BgpStream.builder(options.pluginDirs);
         setup.apply(builder);
-        setup.warn(err);
-        if (count >= 0) {
-            err.println("Processing at most " + count + " records");
-        }
         LineWriter lines = new LineWriter(out);
         if (options.headers) {
             FormatHeaders.append(options.records, mode, lines.buffer());
         }
         RecordPrinter printer = new RecordPrinter(mode, options.records, lines);
         try (BgpStream stream = builder.start()) {
+            setup.warn(err);
+            if (count >= 0) {
+                err.println("Processing at most " + count + " records");
+            }
             if (Boolean.getBoolean(PROGRESS_PROPERTY)) {
                 try (ProgressLine progress = ProgressLine.start(stream, err)) {
                     printer.print(stream, count);

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
         synopsisHeading = "",
         description = "Prints the records and elems of BGP dump files and streams in time order.",
         descriptionHeading = "%n",
-        parameterListHeading = "%n",
-        optionListHeading = "%nAvailable options are (* can be given multiple times):%n",
+        parameterListHeading = "%nWhat to read (* can be given multiple times):%n",
+        footer = "%nExit status: 0, or 255 after any error.",
         sortOptions = false,
         usageHelpAutoWidth = false,
         usageHelpWidth = 110)
@@ -42,10 +42,15 @@ final class ReaderOptions {
     List<String> dataInterfaceOptions = new ArrayList<>();
 
     @Option(
-            names = {"-f", "--filter"},
-            paramLabel = "<filter>",
-            description = "filter records and elems by this filter string (not available yet)")
-    List<String> filters = new ArrayList<>();
+            names = "--plugin-dir",
+            paramLabel = "<dir>",
+            description = "load further plug-ins from the jar files of this directory*")
+    List<Path> pluginDirs = new ArrayList<>();
+
+    @Option(
+            names = {"-l", "--live"},
+            description = "wait for new data when all that is there was read")
+    boolean live;
 
     @Option(
             names = {"-w", "--time-window"},
@@ -102,6 +107,18 @@ final class ReaderOptions {
     String ribPeriod;
 
     @Option(
+            names = {"-n", "--count"},
+            paramLabel = "<count>",
+            description = "process at most <count> records")
+    String count;
+
+    @Option(
+            names = {"-f", "--filter"},
+            paramLabel = "<filter>",
+            description = "filter records and elems by this filter string (not available yet)")
+    List<String> filters = new ArrayList<>();
+
+    @Option(
             names = {"-j", "--peer-asn"},
             paramLabel = "<asn>",
             description = "only elems of this peer ASN* (not available yet)")
@@ -138,17 +155,6 @@ final class ReaderOptions {
     List<String> asPaths = new ArrayList<>();
 
     @Option(
-            names = {"-n", "--count"},
-            paramLabel = "<count>",
-            description = "process at most <count> records")
-    String count;
-
-    @Option(
-            names = {"-l", "--live"},
-            description = "wait for new data when all that is there was read")
-    boolean live;
-
-    @Option(
             names = {"-e", "--output-elems"},
             description = "print each elem (default)")
     boolean elems;
@@ -182,12 +188,6 @@ final class ReaderOptions {
             description = "RPKI validation (not available yet)",
             hidden = true)
     List<String> rpkiArguments = new ArrayList<>();
-
-    @Option(
-            names = "--plugin-dir",
-            paramLabel = "<dir>",
-            description = "load further plug-ins from the jar files of this directory*")
-    List<Path> pluginDirs = new ArrayList<>();
 
     @Option(
             names = {"-v", "--version"},

@@ -4,7 +4,10 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.bgpstream.BgpStream;
 import org.bgpstream.FilterType;
 
@@ -12,6 +15,10 @@ import org.bgpstream.FilterType;
 final class StreamSetup {
     private static final String FILES_INTERFACE = "singlefile";
     private static final String FILES_OPTION = "file";
+    /** Makes all that stands before it one name. */
+    private static final String END_OF_NAME = "\0";
+
+    private static final Set<String> LISTS_OF_FILES = Set.of(FILES_OPTION, "rib-file", "upd-file");
     private static final String DEFAULT_INTERFACE = "broker";
 
     private final ReaderOptions options;
@@ -73,8 +80,14 @@ final class StreamSetup {
                     + " takes no files (only " + FILES_INTERFACE + " does, without -d)");
         }
         builder.dataInterface(name);
+        dataInterfaceOptions(name.equals(FILES_INTERFACE)).forEach(builder::option);
+    }
+
+    /** The options of the data interface and their values, those of an option that names files joined. */
+    private Map<String, String> dataInterfaceOptions(boolean ofFiles) {
+        Map<String, String> values = new LinkedHashMap<>();
         if (!options.files.isEmpty()) {
-            builder.option(FILES_OPTION, String.join("\n", options.files));
+            values.put(FILES_OPTION, String.join(END_OF_NAME, options.files) + END_OF_NAME);
         }
         for (String option : options.dataInterfaceOptions) {
             int equals = option.indexOf('=');
@@ -82,17 +95,24 @@ final class StreamSetup {
                 throw new UsageException("data interface option '" + option
                         + "' is not understood: allowed is name=value; -o ? lists the names");
             }
-            builder.option(option.substring(0, equals), option.substring(equals + 1));
+            String name = option.substring(0, equals);
+            String value = option.substring(equals + 1);
+            String before = values.putIfAbsent(name, value);
+            if (before != null) {
+                if (!ofFiles || !LISTS_OF_FILES.contains(name)) {
+                    throw new UsageException("data interface option '" + name + "' is given more than once, as '"
+                            + before + "' and as '" + value + "': allowed is one value");
+                }
+                values.put(name, before.endsWith(END_OF_NAME) ? before + value : before + "\n" + value);
+            }
         }
+        return values;
     }
 
     private List<TimeWindow> windows() {
         List<TimeWindow> windows = new ArrayList<>();
         options.timeWindows.forEach(text -> windows.add(TimeWindow.parse(text)));
         if (options.interval != null) {
-            if (!windows.isEmpty()) {
-                throw new UsageException("-w and -I cannot go together: allowed is one of them");
-            }
             windows.add(TimeWindow.last(options.interval, now, options.live));
         }
         if (windows.isEmpty() && dataInterface(options).equals(DEFAULT_INTERFACE)) {

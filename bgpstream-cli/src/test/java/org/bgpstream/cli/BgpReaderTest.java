@@ -36,6 +36,15 @@ class BgpReaderTest {
     }
 
     @Test
+    void helpIsGrouped() {
+        run("-h");
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "What to read", "--live", "Which records:", "--count", "Which elems:", "--filter", "--aspath")
+                .containsSubsequence("What to print:", "--json", "About bgpreader:", "--help", "Exit status: 0");
+    }
+
+    @Test
     void versionGoesToStandardError() {
         assertThat(run("-v")).isZero();
         assertThat(err.toString()).startsWith("bgpreader version ");
@@ -49,6 +58,10 @@ class BgpReaderTest {
                 "-x > bgpreader: unknown option: '-x'",
                 "-p -c rrc00 > bgpreader: expected parameter for option '--project' but found '-c'",
                 "-w > bgpreader: missing required parameter for option '--time-window'",
+                "-c - > bgpreader: expected parameter for option '--collector' but found '-'",
+                "-rw -5 a.gz > bgpreader: expected parameter for option '--time-window' but found '-5'",
+                "-p -5 a.gz > bgpreader: expected parameter for option '--project' but found '-5'",
+                "-n -r a.gz > bgpreader: expected parameter for option '--count' but found '-r'",
                 "-e -m a.gz > bgpreader: -e and -m cannot go together",
                 "--json -r a.gz > bgpreader: --json prints no other lines",
                 "-n five a.gz > bgpreader: -n 'five': allowed is a number of records",

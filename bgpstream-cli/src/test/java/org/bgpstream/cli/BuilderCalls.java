@@ -19,7 +19,7 @@ final class BuilderCalls implements BgpStream.Builder {
 
     @Override
     public BgpStream.Builder option(String name, String value) {
-        return call("option " + name + "=" + value.replace("\n", "+"));
+        return call("option " + name + "=" + value.replace("\n", "+").replace("\0", ";"));
     }
 
     @Override

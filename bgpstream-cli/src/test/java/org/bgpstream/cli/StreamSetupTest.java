@@ -15,12 +15,20 @@ class StreamSetupTest {
     @Test
     void filesAreReadBySinglefile() {
         assertThat(calls("updates.gz", "rib.bz2"))
-                .containsExactly("interface singlefile", "option file=updates.gz+rib.bz2");
+                .containsExactly("interface singlefile", "option file=updates.gz;rib.bz2;");
     }
 
     @Test
     void dashIsStandardInput() {
-        assertThat(calls("-m", "-")).containsExactly("interface singlefile", "option file=-");
+        assertThat(calls("-m", "-")).containsExactly("interface singlefile", "option file=-;");
+    }
+
+    @Test
+    void filesOfArgumentsAndOptionsAreJoined() {
+        assertThat(calls("-d", "singlefile", "a,b", "-o", "file=c,d", "-o", "rib-type=mrt", "-o", "file=e", "f"))
+                .containsExactly("interface singlefile", "option file=a,b;f;c,d+e", "option rib-type=mrt");
+        assertThat(calls("-d", "singlefile", "-o", "upd-file=a", "-o", "upd-file=b", "-o", "rib-file=c"))
+                .containsExactly("interface singlefile", "option upd-file=a+b", "option rib-file=c");
     }
 
     @Test
@@ -60,6 +68,7 @@ class StreamSetupTest {
 
     @Test
     void longNamesAndAttachedArgumentsMeanTheSame() {
+        assertThat(calls("-p-5", "--collector=-", "a")).contains("project -5", "collector -");
         assertThat(calls(
                         "--data-interface=csvfile",
                         "--data-interface-option",
@@ -79,6 +88,10 @@ class StreamSetupTest {
     @Test
     void intervalReachesBackFromNow() {
         assertThat(calls("-I", "10 m", "a.gz")).contains("interval 2026-11-24T11:50:00Z 2026-11-24T12:00:00Z");
+        assertThat(calls("-I", "10 m", "-w", "1,2", "a.gz"))
+                .contains(
+                        "interval 1970-01-01T00:00:01Z 1970-01-01T00:00:02.999999Z",
+                        "interval 2026-11-24T11:50:00Z 2026-11-24T12:00:00Z");
         assertThat(calls("-I", "10 m", "-l", "a.gz")).contains("interval 2026-11-24T11:50:00Z null", "live");
     }
 
@@ -101,7 +114,12 @@ class StreamSetupTest {
     void mistakesAreNamed() {
         assertMistake("file 'a.gz': the data interface csvfile takes no files", "-d", "csvfile", "a.gz");
         assertMistake("data interface option 'csv-file' is not understood", "-d", "csvfile", "-o", "csv-file");
-        assertMistake("-w and -I cannot go together", "-w", "1,2", "-I", "1 h", "a.gz");
+        assertMistake(
+                "data interface option 'csv-file' is given more than once, as 'a' and as 'b': allowed is one value",
+                "-dcsvfile",
+                "-ocsv-file=a",
+                "-ocsv-file=b");
+        assertMistake("'rib-type' is given more than once", "-orib-type=mrt", "-orib-type=mrt", "a.gz");
         assertMistake("-P 'often': allowed is a number of seconds", "-P", "often", "a.gz");
     }
 

@@ -2,6 +2,8 @@ package org.bgpstream.core.local;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,17 +13,26 @@ import java.util.function.Consumer;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A table of files. In live mode it is read again and again, and rows count whose own time is before the present second, as
  * in libBGPStream: who writes a row stamps it, and may write more rows in the same second.
+ *
+ * <p>Rows that are wrong do not keep the others from being read: the first of them is the error that ends the stream when
+ * the data of all others was given. A stream that never ends gets a warning for each.
  */
 final class CsvFile implements DataInterface {
     private static final String FORMAT = "mrt";
+    private static final Logger LOG = LoggerFactory.getLogger(CsvFile.class);
 
     private final Path file;
     private final Query query;
     private final Set<CsvRow> given = new HashSet<>();
+    private final Set<String> wrong = new HashSet<>();
+    /** What is wrong with the first wrong row of a stream that ends. */
+    private String failure;
 
     CsvFile(Path file, Query query) {
         this.file = file;
@@ -30,24 +41,44 @@ final class CsvFile implements DataInterface {
 
     @Override
     public Outcome poll(Consumer<Resource> found) throws IOException {
+        if (failure != null) {
+            throw new IOException(failure);
+        }
         long newest = query.live() ? Instant.now().getEpochSecond() - 1 : Long.MAX_VALUE;
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        // each byte a character, for paths need not be text
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank() && !line.startsWith("#")) {
-                    give(row(line, number), newest, found);
+                    read(line, number, newest, found);
                 }
             }
+        } catch (FileSystemException e) {
+            throw new IOException("the table " + file + " cannot be read any more", e);
         }
-        return query.live() ? Outcome.LATER : Outcome.END;
+        if (query.live()) {
+            return Outcome.LATER;
+        }
+        return failure == null ? Outcome.END : Outcome.MORE;
     }
 
-    private CsvRow row(String line, int number) throws IOException {
+    private void read(String line, int number, long newest, Consumer<Resource> found) {
+        CsvRow row;
         try {
-            return CsvRow.parse(line);
+            row = CsvRow.parse(line);
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " line " + number + ": " + e.getMessage(), e);
+            failed(line, file + " line " + number + ": " + e.getMessage());
+            return;
+        }
+        give(row, newest, found);
+    }
+
+    private void failed(String line, String problem) {
+        if (!query.live()) {
+            failure = failure == null ? problem : failure;
+        } else if (wrong.add(line)) {
+            LOG.warn("{}", problem);
         }
     }
 

@@ -1,5 +1,9 @@
 package org.bgpstream.core.local;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.RecordType;
@@ -7,6 +11,7 @@ import org.bgpstream.RecordType;
 /**
  * One row of the table of {@code csvfile}.
  *
+ * @param path of a file, or its URL if the bytes of the path are not text
  * @param dumpTime in seconds since the epoch
  * @param duration in seconds
  * @param timestamp when the row was written, in seconds since the epoch
@@ -18,6 +23,7 @@ record CsvRow(
     /**
      * Reads a row, with fields in quotes as RFC 4180 has them.
      *
+     * @param line each character of it one byte
      * @throws IllegalArgumentException naming the field and what is allowed
      */
     static CsvRow parse(String line) {
@@ -30,13 +36,38 @@ record CsvRow(
             throw new IllegalArgumentException("the path is empty");
         }
         return new CsvRow(
-                fields.get(0),
-                fields.get(1),
+                path(bytes(fields.get(0))),
+                new String(bytes(fields.get(1)), StandardCharsets.UTF_8),
                 RecordType.ofFilterName(fields.get(2)),
-                fields.get(3),
+                new String(bytes(fields.get(3)), StandardCharsets.UTF_8),
                 number("dump time", fields.get(4)),
                 number("duration", fields.get(5)),
                 number("timestamp", fields.get(6)));
+    }
+
+    private static byte[] bytes(String field) {
+        return field.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String path(byte[] path) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(path))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return url(path);
+        }
+    }
+
+    private static String url(byte[] path) {
+        StringBuilder url = new StringBuilder(
+                path[0] == '/' ? "file://" : Path.of("").toUri().toString());
+        for (byte b : path) {
+            boolean plain = "/.-_".indexOf(b) >= 0 || (b > 0 && Character.isLetterOrDigit(b));
+            url.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
+        }
+        return url.toString();
     }
 
     private static long number(String what, String text) {

@@ -1,52 +1,48 @@
 package org.bgpstream.core.local;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
- * The files that the value of an option names: separated by commas or line ends, with the patterns {@code *}, {@code ?}
- * and {@code [...]} in the last part of a path. A value that is the path of a file is taken as it is.
+ * The names in the value of a file option. Each part that ends with a NUL is one name, whatever else is in it. What follows
+ * the last NUL is a list, separated by commas and line ends, save where the path of an existing file has some in it.
  */
 final class FileNames {
-    private static final Pattern SEPARATOR = Pattern.compile("[,\n]");
-    private static final Pattern GLOB = Pattern.compile(".*[*?\\[].*");
-    private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]*://.*");
+    private static final char END_OF_NAME = '\0';
+    private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]*://.*", Pattern.DOTALL);
 
     private FileNames() {}
 
-    /** The files and URLs that a value names, those of a pattern ordered by name. */
-    static List<String> of(String option, String value) throws IOException {
+    /** The names, which may be URLs and patterns. */
+    static List<String> of(String value) {
         List<String> names = new ArrayList<>();
-        for (String lines : value.split("\n", -1)) {
-            if (exists(lines)) {
-                names.add(lines);
-            } else {
-                addParts(option, lines, names);
-            }
+        int start = 0;
+        for (int end = value.indexOf(END_OF_NAME); end >= 0; end = value.indexOf(END_OF_NAME, start)) {
+            names.add(value.substring(start, end));
+            start = end + 1;
         }
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("option '" + option + "' names no file");
-        }
+        addList(value.substring(start), names);
         return names;
     }
 
-    private static void addParts(String option, String value, List<String> names) throws IOException {
-        for (String part : SEPARATOR.split(value, -1)) {
-            String name = part.trim();
-            if (name.isEmpty()) {
+    private static void addList(String list, List<String> names) {
+        if (exists(list)) {
+            names.add(list);
+            return;
+        }
+        for (String line : list.split("\n", -1)) {
+            if (exists(line)) {
+                names.add(line);
                 continue;
             }
-            if (!isUrl(name) && !exists(name) && GLOB.matcher(name).matches()) {
-                names.addAll(matches(option, name));
-            } else {
-                names.add(name);
+            for (String name : line.split(",", -1)) {
+                if (!name.isBlank()) {
+                    names.add(name.trim());
+                }
             }
         }
     }
@@ -55,41 +51,11 @@ final class FileNames {
         return URL.matcher(name).matches();
     }
 
-    private static boolean exists(String name) {
+    static boolean exists(String name) {
         try {
             return !name.isEmpty() && Files.exists(Path.of(name));
         } catch (InvalidPathException e) {
             return false;
         }
-    }
-
-    /** Braces mean themselves, for the comma between them would separate two files. */
-    private static String glob(String pattern) {
-        return pattern.replace("{", "\\{").replace("}", "\\}");
-    }
-
-    private static List<String> matches(String option, String pattern) throws IOException {
-        int slash = pattern.lastIndexOf('/');
-        String directory = slash < 0 ? "." : slash == 0 ? "/" : pattern.substring(0, slash);
-        String prefix = pattern.substring(0, slash + 1);
-        List<String> names = new ArrayList<>();
-        if (Files.isDirectory(Path.of(directory))) {
-            try (DirectoryStream<Path> files =
-                    Files.newDirectoryStream(Path.of(directory), glob(pattern.substring(slash + 1)))) {
-                for (Path file : files) {
-                    if (!Files.isDirectory(file)) {
-                        names.add(prefix + file.getFileName());
-                    }
-                }
-            } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException(
-                        "option '" + option + "': '" + pattern + "' is not a pattern: " + e.getDescription(), e);
-            }
-        }
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("option '" + option + "': no file matches '" + pattern + "'");
-        }
-        names.sort(null);
-        return names;
     }
 }

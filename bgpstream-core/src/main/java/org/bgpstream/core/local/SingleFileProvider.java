@@ -1,6 +1,7 @@
 package org.bgpstream.core.local;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,15 @@ import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Query;
 
-/** The data interface {@code singlefile}: files that the user names. */
+/**
+ * The data interface {@code singlefile}: files that the user names. A program that passes names on may end each with a NUL
+ * instead of separating them by commas: whatever else is in such a name is part of it.
+ */
 public final class SingleFileProvider implements DataInterfaceProvider {
     static final String NAME = "singlefile";
 
     private static final String SEVERAL = "; several with commas, patterns such as *.gz, or - for standard input";
+    private static final String CHECK_INTERVAL = "check-interval";
 
     /** For the service loader. */
     public SingleFileProvider() {}
@@ -36,7 +41,12 @@ public final class SingleFileProvider implements DataInterfaceProvider {
                 Option.ofFormat("rib-type", "format of the rib file (default: mrt)"),
                 new Option("upd-file", "updates file to read" + SEVERAL, false),
                 Option.ofFormat("upd-type", "format of the updates file (default: mrt)"),
-                new Option("file", "file to read whose type is found from its data" + SEVERAL, false));
+                new Option("file", "file to read whose type is found from its data" + SEVERAL, false),
+                new Option(
+                        CHECK_INTERVAL,
+                        "seconds after which files are looked at again, when waiting for new data (default: 120; 1800"
+                                + " if all are rib files)",
+                        false));
     }
 
     @Override
@@ -50,7 +60,10 @@ public final class SingleFileProvider implements DataInterfaceProvider {
             throw new IllegalArgumentException(
                     "data interface 'singlefile' needs one of the options 'rib-file', 'upd-file' and 'file'");
         }
-        return new SingleFiles(query, files);
+        if (files.stream().mapToLong(NamedFiles::standardInputs).sum() > 1) {
+            throw new IllegalArgumentException("standard input is named more than once: allowed is one '-'");
+        }
+        return new SingleFiles(query, files, checkInterval(options.get(CHECK_INTERVAL)));
     }
 
     private static void add(
@@ -60,5 +73,16 @@ public final class SingleFileProvider implements DataInterfaceProvider {
         if (value != null) {
             files.add(NamedFiles.of(option, value, format, type));
         }
+    }
+
+    private static Duration checkInterval(String value) {
+        if (value == null) {
+            return null;
+        }
+        if (!value.matches("[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException(
+                    "option '" + CHECK_INTERVAL + "' is '" + value + "': allowed are seconds, 1 or more");
+        }
+        return Duration.ofSeconds(Long.parseLong(value));
     }
 }

@@ -30,11 +30,14 @@ final class SingleFiles implements DataInterface {
 
     private final Query query;
     private final List<NamedFiles> files;
+    private final Duration checkInterval;
     private final Map<String, ByteBuffer> heads = new HashMap<>();
 
-    SingleFiles(Query query, List<NamedFiles> files) {
+    /** Looks at the files again after this time, or {@code null} for that of libBGPStream. */
+    SingleFiles(Query query, List<NamedFiles> files, Duration checkInterval) {
         this.query = query;
         this.files = files;
+        this.checkInterval = checkInterval;
     }
 
     @Override
@@ -46,7 +49,13 @@ final class SingleFiles implements DataInterface {
                 }
             }
         }
-        return query.live() ? Outcome.LATER : Outcome.END;
+        return query.live() && !onlyStandardInput() ? Outcome.LATER : Outcome.END;
+    }
+
+    /** What ended once does not begin anew. */
+    private boolean onlyStandardInput() {
+        return files.stream()
+                .allMatch(named -> named.standardInputs() == named.written().size());
     }
 
     private void give(NamedFiles named, String name, Consumer<Resource> found) throws IOException {
@@ -64,8 +73,11 @@ final class SingleFiles implements DataInterface {
 
     /** The first bytes of a file; none of what cannot be read twice or at all. */
     private static ByteBuffer head(String name) throws IOException {
-        Path path = FileNames.isUrl(name) || name.equals(FileTransport.STANDARD_INPUT) ? null : Path.of(name);
-        if (path == null || !Files.isRegularFile(path) || !Files.isReadable(path)) {
+        if (!NamedFiles.transport(name).equals(Resource.FILE_TRANSPORT) || name.equals(FileTransport.STANDARD_INPUT)) {
+            return ByteBuffer.allocate(0);
+        }
+        Path path = FileTransport.path(name);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             return ByteBuffer.allocate(0);
         }
         try (InputStream in = Files.newInputStream(path)) {
@@ -75,7 +87,10 @@ final class SingleFiles implements DataInterface {
 
     @Override
     public Set<String> transports() {
-        return files.stream().flatMap(named -> named.transports().stream()).collect(Collectors.toSet());
+        return files.stream()
+                .flatMap(named -> named.written().stream())
+                .map(NamedFiles::transport)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -85,6 +100,9 @@ final class SingleFiles implements DataInterface {
 
     @Override
     public Duration pollInterval() {
+        if (checkInterval != null) {
+            return checkInterval;
+        }
         boolean onlyRibs = files.stream().allMatch(named -> named.type() == RecordType.RIB);
         return onlyRibs ? RIB_INTERVAL : UPDATES_INTERVAL;
     }

@@ -12,6 +12,9 @@ import org.bgpstream.spi.Query;
 /**
  * The data interface {@code sqlite}: files that a database lists, in the tables {@code bgp_data}, {@code collectors}, {@code
  * bgp_types} and {@code time_span} of libBGPStream. Paths in it are relative to the working directory.
+ *
+ * <p>A row of {@code bgp_data} whose collector or type the other tables do not know is left out, with a warning in the log.
+ * One whose time span they do not know may hold 900 seconds of updates, or be a RIB that took 120 seconds.
  */
 public final class SqliteProvider implements DataInterfaceProvider {
     private static final String OPTION = "db-file";

@@ -77,7 +77,7 @@ class SqliteProviderTest {
     }
 
     private static Resource resource(String path, RecordType type, long duration) {
-        boolean ris = path.startsWith("ris");
+        boolean ris = !path.startsWith("routeviews");
         return new Resource(
                 path,
                 "file",
@@ -134,10 +134,37 @@ class SqliteProviderTest {
     }
 
     @Test
-    void aTypeThatIsNotKnown() throws IOException, SQLException {
-        execute("UPDATE bgp_types SET name = 'bgpmon'");
-        assertThatThrownBy(() -> found(query(database, Map.of(), false)))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("type 'bgpmon': allowed are ribs and updates");
+    void rowsThatAreNotUnderstoodAreLeftOut() throws IOException, SQLException {
+        execute(
+                "INSERT INTO bgp_types VALUES (3, 'bgpmon')",
+                "INSERT INTO bgp_data VALUES (1, 3, 1427846400, 'unknown-type.gz', 1432237262)",
+                "INSERT INTO bgp_data VALUES (1, 4, 1427846400, 'nameless-type.gz', 1432237262)",
+                "INSERT INTO bgp_data VALUES (7, 2, 1427846400, 'unknown-collector.gz', 1432237262)",
+                "INSERT INTO bgp_data VALUES (1, 2, 1427846401, NULL, 1432237262)");
+        assertThat(found(query(database, Map.of(), false))).hasSize(4);
+        Map<FilterType, Set<String>> updates = Map.of(FilterType.RECORD_TYPE, Set.of("updates"));
+        assertThat(found(query(database, updates, false))).hasSize(2);
+    }
+
+    @Test
+    void rowsWithoutTimeSpanMayHoldTheLongestOnes() throws IOException, SQLException {
+        execute("DELETE FROM time_span WHERE collector_id = 2");
+        assertThat(found(query(database, Map.of(), false)))
+                .containsExactlyInAnyOrder(
+                        resource("routeviews.route-views.jinx.ribs.1427846400.bz2", RecordType.RIB, 120),
+                        resource("routeviews.route-views.jinx.updates.1427846400.bz2", RecordType.UPDATE, 900),
+                        resource("ris.rrc06.ribs.1427846400.gz", RecordType.RIB, 120),
+                        resource("ris.rrc06.updates.1427846400.gz", RecordType.UPDATE, 900));
+        assertThat(found(query(database, Map.of(), false, seconds(1_427_847_250, 1_427_847_260))))
+                .extracting(Resource::collector)
+                .containsExactlyInAnyOrder("rrc06", "route-views.jinx");
+    }
+
+    @Test
+    void rowsWithoutTimeAreLookedAt() throws IOException, SQLException {
+        execute("INSERT INTO bgp_data VALUES (2, 2, NULL, 'some-time.gz', 1432237262)");
+        assertThat(found(query(database, Map.of(), false, seconds(1, 2))))
+                .containsExactly(
+                        resource("some-time.gz", RecordType.UPDATE, 300).withTime(Resource.UNKNOWN_TIME, 300));
     }
 }

@@ -11,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,17 +39,6 @@ class ProcessTest {
     }
 
     @Test
-    void standardInputIsFile() throws Exception {
-        Process process = new ProcessBuilder(command(List.of(), "-"))
-                .redirectInput(UPDATES.toFile())
-                .start();
-        String out = text(process.getInputStream());
-        assertThat(text(process.getErrorStream())).isEmpty();
-        assertThat(process.waitFor()).isZero();
-        assertThat(out.lines()).hasSize(UPDATES_ELEMS);
-    }
-
-    @Test
     void errorIsOneLineAndStatus255() throws Exception {
         Process process = start(List.of(), "-d", "nothing");
         assertThat(text(process.getInputStream())).isEmpty();
@@ -66,7 +53,7 @@ class ProcessTest {
     void fullDiskIsError() throws Exception {
         Path full = Path.of("/dev/full");
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full), "no /dev/full here");
-        Process process = new ProcessBuilder(command(List.of(), UPDATES.toString()))
+        Process process = new ProcessBuilder(Run.command(List.of(), UPDATES.toString()))
                 .redirectOutput(full.toFile())
                 .start();
         assertThat(text(process.getErrorStream()))
@@ -90,23 +77,9 @@ class ProcessTest {
     }
 
     @Test
-    void missingFileIsToldAndTheOthersAreRead() throws Exception {
-        Process process = start(List.of(), "-r", temp.resolve("absent.mrt").toString(), UPDATES.toString());
-        String out = text(process.getInputStream());
-        assertThat(text(process.getErrorStream()).lines())
-                .hasSize(2)
-                .first(InstanceOfAssertFactories.STRING)
-                .startsWith("bgpreader: warning: ")
-                .contains("absent.mrt");
-        assertThat(process.waitFor()).isEqualTo(255);
-        assertThat(out.lines().filter(line -> line.contains("|S|"))).hasSize(1);
-        assertThat(out.lines()).hasSize(795 + 1);
-    }
-
-    @Test
     void largePlainFileNeedsLittleMemory() throws Exception {
         Path large = repeat(250_000_000);
-        Process process = new ProcessBuilder(command(List.of("-Xmx128m"), "-e", large.toString()))
+        Process process = new ProcessBuilder(Run.command(List.of("-Xmx128m"), "-e", large.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         long lines = 0;
@@ -137,18 +110,9 @@ class ProcessTest {
     }
 
     private static Process start(List<String> jvmOptions, String... args) throws IOException {
-        Process process = new ProcessBuilder(command(jvmOptions, args)).start();
+        Process process = new ProcessBuilder(Run.command(jvmOptions, args)).start();
         process.getOutputStream().close();
         return process;
-    }
-
-    private static List<String> command(List<String> jvmOptions, String... args) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.bgpstream.cli.BgpReader"));
-        command.addAll(List.of(args));
-        return command;
     }
 
     private static String text(InputStream stream) throws IOException {

@@ -52,6 +52,25 @@ class ExamplePluginTest {
         assertThat(bgpreader(List.of(), "--plugin-dir", jar.getParent().toString(), "-d", "route-log", "-o", option))
                 .isEqualTo(LINES);
         assertThat(bgpreader(List.of(jar), "-d", "route-log", "-o", option)).isEqualTo(LINES);
+        itIsInTheLists(jar.getParent().toString());
+    }
+
+    private static void itIsInTheLists(String pluginDir) throws IOException, InterruptedException {
+        for (List<String> list : List.of(
+                bgpreader(List.of(), "--plugin-dir", pluginDir, "-d", "?"),
+                bgpreader(List.of(), "-d", "?", "--plugin-dir", pluginDir))) {
+            assertThat(list)
+                    .startsWith("Data interfaces:")
+                    .anyMatch(line -> line.startsWith("   route-log "))
+                    .anyMatch(line -> line.startsWith("   singlefile "));
+        }
+        for (List<String> list : List.of(
+                bgpreader(List.of(), "--plugin-dir", pluginDir, "-d", "route-log", "-o", "?"),
+                bgpreader(List.of(), "-o", "?", "-d", "route-log", "--plugin-dir", pluginDir))) {
+            assertThat(list)
+                    .startsWith("Data interface options for 'route-log':")
+                    .anyMatch(line -> line.startsWith("   directory "));
+        }
     }
 
     private Path build() throws IOException, InterruptedException {
