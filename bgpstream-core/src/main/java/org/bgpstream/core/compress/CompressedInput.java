@@ -8,7 +8,8 @@ import org.bgpstream.spi.ByteSource;
 
 /** The compressed bytes of a source, buffered and counted. A stream, because that is what decoders take. */
 final class CompressedInput extends InputStream implements Closeable {
-    private static final int BUFFER_SIZE = 64 * 1024;
+    /** Holds the largest part that is looked at as a whole: a chunk of xz, 64 KiB and its header. */
+    private static final int BUFFER_SIZE = 68 * 1024;
 
     private final ByteSource source;
     private final byte[] bytes = new byte[BUFFER_SIZE];

@@ -59,7 +59,7 @@ public final class Decompression implements ByteSource {
             case GZIP -> new GzipSource(input, limits);
             case BZIP2 -> new StreamDecoderSource(input, compression, new Decoders.Bzip2(), limits);
             case ZSTD -> new StreamDecoderSource(input, compression, Decoders.Zstd::open, limits);
-            case XZ -> new StreamDecoderSource(input, compression, Decoders.Xz::open, limits);
+            case XZ -> new StreamDecoderSource(input, compression, new Decoders.Xz(), limits);
             case LZ4 -> new StreamDecoderSource(input, compression, Decoders.Lz4::open, limits);
         };
     }

@@ -1,5 +1,6 @@
 package org.bgpstream.core.compress;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,11 +12,22 @@ import org.bgpstream.Limits;
  * one for bzip2, which reads whole blocks ahead, counts what it has put into the array.
  */
 final class StreamDecoderSource extends DecompressedSource {
-    private static final int PIECE = 4096;
+    /** The most that a failing call throws away, and no less than makes the calls cheap. */
+    private static final int PIECE = 256;
 
     /** Makes a decoder of a library that is there. */
     interface Opener {
-        InputStream open(InputStream input) throws IOException;
+        InputStream open(CompressedInput input) throws IOException;
+
+        /** How many bytes to ask for at a time, so that none are lost where the data is cut. */
+        default int most(InputStream decoder, CompressedInput input) throws IOException {
+            return produced(decoder) < 0 && input.endIsNear() ? 1 : PIECE;
+        }
+
+        /** Whether an open decoder that fails does so because the data ends. */
+        default boolean cut() {
+            return false;
+        }
 
         /** How many bytes an open decoder has put into arrays, or -1 if it does not say. */
         default long produced(InputStream decoder) {
@@ -43,7 +55,7 @@ final class StreamDecoderSource extends DecompressedSource {
             }
             while (target.hasRemaining() && !ended) {
                 before = opener.produced(decoder);
-                int most = before < 0 && input.endIsNear() ? 1 : PIECE;
+                int most = Math.min(PIECE, opener.most(decoder, input));
                 int count = decoder.read(piece, 0, Math.min(most, target.remaining()));
                 if (count < 0) {
                     ended = true;
@@ -53,7 +65,7 @@ final class StreamDecoderSource extends DecompressedSource {
             }
         } catch (IOException e) {
             putRest(before, target);
-            damaged(e);
+            damaged(decoder != null && opener.cut() ? new EOFException() : e);
         } catch (RuntimeException e) {
             // decoders of damaged data are known to throw these too
             putRest(before, target);

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZ;
 import org.tukaani.xz.XZOutputStream;
 
 class DecompressionTest {
@@ -168,6 +170,79 @@ class DecompressionTest {
         }
         // the last byte that is missing belongs to the trailer, but in zstd to the only block
         assertThat(before).isEqualTo(kind == Compression.ZSTD ? 0 : plain.length);
+    }
+
+    /** Only the block is lost that is cut; bzip2 has one of 200 kB here, zstd one of 128 KiB, the others none. */
+    @ParameterizedTest
+    @EnumSource(value = Compression.class, names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
+    void mostOfWhatStandsBeforeACutComesOut(Compression kind) throws IOException {
+        byte[] plain = content(500_000);
+        byte[] compressed = compress(kind, plain);
+        int block = kind == Compression.BZIP2 ? 200_000 : kind == Compression.ZSTD ? 128 << 10 : 0;
+        for (double part : new double[] {0.6, 0.8, 0.99}) {
+            int cut = (int) (part * compressed.length);
+            Result result = read(Arrays.copyOf(compressed, cut), 65_000, 1 << 20);
+            assertThat(result.bytes().length)
+                    .as("cut at %d of %d", cut, compressed.length)
+                    .isGreaterThan((int) (0.97 * part * plain.length) - block);
+            assertThat(Arrays.mismatch(plain, result.bytes())).isEqualTo(result.bytes().length);
+            assertThat(result.damage()).hasMessageContaining(kind.label());
+        }
+    }
+
+    /** A chunk that is cut is decoded in part wherever it stands: behind other streams and blocks, with any check. */
+    @ParameterizedTest
+    @ValueSource(ints = {XZ.CHECK_NONE, XZ.CHECK_CRC32, XZ.CHECK_CRC64, XZ.CHECK_SHA256})
+    void xzCutInALaterBlock(int check) throws IOException {
+        byte[] plain = content(400_001);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(compress(Compression.XZ, content(70_000)));
+        bytes.writeBytes(new byte[8]);
+        int firstBlock = 150_003;
+        try (XZOutputStream out = new XZOutputStream(bytes, new LZMA2Options(1), check)) {
+            out.write(plain, 0, firstBlock);
+            out.endBlock();
+            out.write(plain, firstBlock, plain.length - firstBlock);
+        }
+        byte[] expected = concat(content(70_000), plain);
+        byte[] whole = bytes.toByteArray();
+        assertThat(read(whole, 65_000, 1_000).bytes()).isEqualTo(expected);
+        Result result = read(Arrays.copyOf(whole, whole.length * 9 / 10), 65_000, 1_000);
+        assertThat(result.damage()).hasMessageContaining("it ends too early");
+        assertThat(Arrays.mismatch(expected, result.bytes())).isEqualTo(result.bytes().length);
+        assertThat(result.bytes().length).isGreaterThan(expected.length * 85 / 100);
+    }
+
+    /** What does not become smaller stands in chunks as it is. */
+    @Test
+    void xzCutInAnUncompressedChunk() throws IOException {
+        byte[] plain = new byte[200_000];
+        new Random(9).nextBytes(plain);
+        byte[] compressed = compress(Compression.XZ, plain);
+        for (int cut : new int[] {100, 70_000, 180_000}) {
+            Result result = read(Arrays.copyOf(compressed, cut), 65_000, 1 << 20);
+            assertThat(result.damage()).hasMessageContaining("it ends too early");
+            assertThat(result.bytes().length).isGreaterThan(cut - 100);
+            assertThat(Arrays.mismatch(plain, result.bytes())).isEqualTo(result.bytes().length);
+        }
+    }
+
+    /** The last bytes before the place that is wrong may be lost with it, and those of its block. */
+    @ParameterizedTest
+    @EnumSource(value = Compression.class, names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
+    void whatStandsBeforeAFlippedBitComesOut(Compression kind) throws IOException {
+        byte[] plain = content(500_000);
+        byte[] compressed = compress(kind, plain);
+        int block = kind == Compression.BZIP2 ? 200_000 : kind == Compression.ZSTD ? 128 << 10 : 300;
+        for (int bit = 0; bit < 8; bit += 3) {
+            byte[] broken = compressed.clone();
+            int at = compressed.length / 2 + 1_000 * bit;
+            broken[at] ^= (byte) (1 << bit);
+            Result result = read(broken, 65_003, 1 << 20);
+            assertThat(Arrays.mismatch(plain, result.bytes()))
+                    .as("byte %d of %d", at, compressed.length)
+                    .isGreaterThan((int) (0.97 * at / compressed.length * plain.length) - block);
+        }
     }
 
     @ParameterizedTest
