@@ -8,7 +8,7 @@ import org.bgpstream.spi.ByteSource;
 
 /** The compressed bytes of a source, buffered and counted. A stream, because that is what decoders take. */
 final class CompressedInput extends InputStream implements Closeable {
-    /** Holds the largest part that is looked at as a whole: a chunk of xz, 64 KiB and its header. */
+    /** Holds the largest parts that are looked at as a whole: the head, and a chunk of xz, 64 KiB and its header. */
     private static final int BUFFER_SIZE = 68 * 1024;
 
     private final ByteSource source;
@@ -33,18 +33,20 @@ final class CompressedInput extends InputStream implements Closeable {
     }
 
     /**
-     * The first bytes: so many, or fewer if there are no more or they are no magic; {@code null} if none of that can be told
-     * before more of them come.
+     * The first bytes: as many as tell the compression, or fewer if there are no more or they are no magic; {@code null} if
+     * none of that can be told before more of them come.
      */
-    ByteBuffer head(int count) throws IOException {
-        while (limit < count && !ended && (limit == 0 || Compression.mayBegin(bytes[0]))) {
+    ByteBuffer head() throws IOException {
+        ByteBuffer head = ByteBuffer.wrap(bytes, 0, limit);
+        while (limit < Compression.headBytes(head) && !ended && (limit == 0 || Compression.mayBegin(bytes[0]))) {
             int before = limit;
             fill();
             if (limit == before && !ended) {
                 return null;
             }
+            head.limit(limit);
         }
-        return ByteBuffer.wrap(bytes, 0, Math.min(count, limit)).slice();
+        return head;
     }
 
     /** Makes sure that so many bytes are in the buffer, if there are. Returns how many of them are. */

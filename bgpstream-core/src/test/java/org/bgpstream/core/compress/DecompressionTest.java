@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -39,7 +41,7 @@ class DecompressionTest {
     private static byte[] compress(Compression kind, byte[] plain) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = switch (kind) {
-            case PLAIN -> bytes;
+            case PLAIN, LZ4_LEGACY -> bytes;
             case GZIP -> new GZIPOutputStream(bytes);
             case BZIP2 -> new BZip2CompressorOutputStream(bytes, 1);
             case ZSTD -> new ZstdOutputStream(bytes);
@@ -103,7 +105,7 @@ class DecompressionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Compression.class)
+    @EnumSource(value = Compression.class, names = "LZ4_LEGACY", mode = EnumSource.Mode.EXCLUDE)
     void whatWasCompressedComesBack(Compression kind) throws IOException {
         for (int size : new int[] {0, 1, 5, 3_000, 300_000}) {
             byte[] plain = content(size);
@@ -122,7 +124,7 @@ class DecompressionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Compression.class)
+    @EnumSource(value = Compression.class, names = "LZ4_LEGACY", mode = EnumSource.Mode.EXCLUDE)
     void severalStreamsInOneFileAreOne(Compression kind) throws IOException {
         byte[] first = content(2_000);
         byte[] second = content(70_000);
@@ -154,7 +156,10 @@ class DecompressionTest {
 
     /** What stands before a cut comes out; the more the later the cut. */
     @ParameterizedTest
-    @EnumSource(value = Compression.class, names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Compression.class,
+            names = {"PLAIN", "LZ4_LEGACY"},
+            mode = EnumSource.Mode.EXCLUDE)
     void dataCutAnywhere(Compression kind) throws IOException {
         byte[] plain = content(6_000);
         byte[] compressed = compress(kind, plain);
@@ -174,7 +179,10 @@ class DecompressionTest {
 
     /** Only the block is lost that is cut; bzip2 has one of 200 kB here, zstd one of 128 KiB, the others none. */
     @ParameterizedTest
-    @EnumSource(value = Compression.class, names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Compression.class,
+            names = {"PLAIN", "LZ4_LEGACY"},
+            mode = EnumSource.Mode.EXCLUDE)
     void mostOfWhatStandsBeforeACutComesOut(Compression kind) throws IOException {
         byte[] plain = content(500_000);
         byte[] compressed = compress(kind, plain);
@@ -229,7 +237,10 @@ class DecompressionTest {
 
     /** The last bytes before the place that is wrong may be lost with it, and those of its block. */
     @ParameterizedTest
-    @EnumSource(value = Compression.class, names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Compression.class,
+            names = {"PLAIN", "LZ4_LEGACY"},
+            mode = EnumSource.Mode.EXCLUDE)
     void whatStandsBeforeAFlippedBitComesOut(Compression kind) throws IOException {
         byte[] plain = content(500_000);
         byte[] compressed = compress(kind, plain);
@@ -246,7 +257,10 @@ class DecompressionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Compression.class, names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Compression.class,
+            names = {"PLAIN", "LZ4_LEGACY"},
+            mode = EnumSource.Mode.EXCLUDE)
     @Timeout(120)
     void aFlippedBitAnywhereIsSurvived(Compression kind) throws IOException {
         byte[] compressed = compress(kind, content(1_500));
@@ -282,6 +296,54 @@ class DecompressionTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("more than 100 times");
         }
+    }
+
+    private static byte[] skippableFrame(int type, int length) {
+        ByteBuffer frame = ByteBuffer.allocate(8 + length).order(ByteOrder.LITTLE_ENDIAN);
+        return frame.putInt(0x184D2A50 + type).putInt(length).array();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Compression.class,
+            names = {"ZSTD", "LZ4"})
+    void skippableFramesStandAnywhere(Compression kind) throws IOException {
+        byte[] first = compress(kind, content(3_000));
+        byte[] second = compress(kind, content(2_000));
+        byte[] plain = concat(content(3_000), content(2_000));
+        for (int length : new int[] {0, 4, 60_000}) {
+            byte[] skippable = skippableFrame(length % 15, length);
+            byte[] compressed = concat(skippable, skippableFrame(15, 1), first, skippable, second, skippable);
+            assertThat(Compression.recognise(ByteBuffer.wrap(compressed))).isEqualTo(kind);
+            for (int pieceSize : new int[] {1, 100, 1 << 20}) {
+                Result result = read(compressed, 999, pieceSize);
+                assertThat(result.damage()).isNull();
+                assertThat(result.bytes()).isEqualTo(plain);
+            }
+        }
+    }
+
+    /** One second in 2013 looks like a skippable frame, and the type and subtype like its length. */
+    @Test
+    void aSkippableFrameBeforeAnythingElseIsData() throws IOException {
+        for (byte[] plain : List.of(
+                concat(skippableFrame(1, 0x1000), content(100)),
+                concat(skippableFrame(1, 0), compress(Compression.GZIP, content(100))),
+                concat(Arrays.copyOf(skippableFrame(1, 0x1000), 900)),
+                new byte[] {0x51, 0x2A, 0x4D, 0x18, 0, 0x10, 0, 4, 0, 0, 0, 1, 2},
+                new byte[] {0x51, 0x2A, 0x4D, 0x18})) {
+            assertThat(Compression.recognise(ByteBuffer.wrap(plain))).isEqualTo(Compression.PLAIN);
+            for (int pieceSize : new int[] {1, 1 << 20}) {
+                assertThat(read(plain, 50, pieceSize).bytes()).isEqualTo(plain);
+            }
+        }
+    }
+
+    @Test
+    void legacyLz4IsRefusedWithItsName() throws IOException {
+        Result result = read(new byte[] {0x02, 0x21, 0x4C, 0x18, 5, 0, 0, 0, 0x40, 1, 2, 3, 4}, 50, 1);
+        assertThat(result.bytes()).isEmpty();
+        assertThat(result.damage()).hasMessageStartingWith("lz4 data of the legacy frame format cannot be read");
     }
 
     /** Plain data of April 2005 begins like bzip2. */
