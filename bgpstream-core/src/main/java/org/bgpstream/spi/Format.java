@@ -6,13 +6,17 @@ import org.bgpstream.RecordType;
 
 /** A way in which records are written down: MRT, BMP, RIS Live. */
 public interface Format extends Plugin {
-    /** How many bytes {@link #recognise} is shown at most. */
+    /** How many bytes {@link #recognise} is shown at first. */
     int HEAD_BYTES = 4096;
+
+    /** How many it is shown once more if no format recognised those, for data that begins with garbage. */
+    int LONG_HEAD_BYTES = 256 << 10;
 
     /**
      * Looks at the beginning of uncompressed data.
      *
-     * @param head the first bytes, up to {@link #HEAD_BYTES}, fewer if the data is short; its position is not to be changed
+     * @param head the first bytes, up to {@link #HEAD_BYTES} or {@link #LONG_HEAD_BYTES}, fewer if the data is short; its
+     *     position is not to be changed
      * @return the type of the records if this is the format's data, else {@code null}
      */
     RecordType recognise(ByteBuffer head);

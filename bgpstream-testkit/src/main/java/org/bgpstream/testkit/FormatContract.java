@@ -80,6 +80,9 @@ public interface FormatContract {
             random.nextBytes(noise);
             format().recognise(ByteBuffer.wrap(noise));
         }
+        byte[] noise = new byte[Format.LONG_HEAD_BYTES];
+        random.nextBytes(noise);
+        format().recognise(ByteBuffer.wrap(noise));
     }
 
     /** The sample has as many records and elems as it says, all of them sound. */

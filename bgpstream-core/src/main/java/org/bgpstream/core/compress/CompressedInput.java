@@ -11,7 +11,8 @@ final class CompressedInput extends InputStream implements Closeable {
     /** How long before the last byte the end is known. */
     static final int NEAR_BYTES = 512;
 
-    private static final int BUFFER_SIZE = 64 * 1024;
+    /** Holds the largest parts that are looked at as a whole: the head, and a chunk of xz, 64 KiB and its header. */
+    private static final int BUFFER_SIZE = 68 * 1024;
 
     private final ByteSource source;
     private final byte[] bytes = new byte[BUFFER_SIZE];
@@ -36,18 +37,20 @@ final class CompressedInput extends InputStream implements Closeable {
     }
 
     /**
-     * The first bytes: so many, or fewer if there are no more or they are no magic; {@code null} if none of that can be told
-     * before more of them come.
+     * The first bytes: as many as tell the compression, or fewer if there are no more or they are no magic; {@code null} if
+     * none of that can be told before more of them come.
      */
-    ByteBuffer head(int count) throws IOException {
-        while (limit < count && !ended && (limit == 0 || Compression.mayBegin(bytes[0]))) {
+    ByteBuffer head() throws IOException {
+        ByteBuffer head = ByteBuffer.wrap(bytes, 0, limit);
+        while (limit < Compression.headBytes(head) && !ended && (limit == 0 || Compression.mayBegin(bytes[0]))) {
             int before = limit;
             fill();
             if (limit == before && !ended) {
                 return null;
             }
+            head.limit(limit);
         }
-        return ByteBuffer.wrap(bytes, 0, Math.min(count, limit)).slice();
+        return head;
     }
 
     /** Makes sure that so many bytes are in the buffer, if there are. Returns how many of them are. */

@@ -22,11 +22,24 @@ final class Decoders {
         }
     }
 
-    static final class Xz {
-        private Xz() {}
+    static final class Xz implements StreamDecoderSource.Opener {
+        private XzChunks chunks;
 
-        static InputStream open(CompressedInput input) throws IOException {
-            return new XZInputStream(input, XZ_MEMORY_KIB);
+        @Override
+        public InputStream open(CompressedInput input) throws IOException {
+            chunks = new XzChunks(input);
+            return new XZInputStream(chunks, XZ_MEMORY_KIB);
+        }
+
+        @Override
+        public boolean cut() {
+            return chunks.cut();
+        }
+
+        @Override
+        public int most(InputStream decoder, CompressedInput input) throws IOException {
+            // no call goes on to the next chunk with bytes of this one still to give
+            return cut() ? 1 : Math.max(1, decoder.available());
         }
     }
 

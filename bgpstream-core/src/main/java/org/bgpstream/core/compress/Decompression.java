@@ -43,7 +43,7 @@ public final class Decompression implements ByteSource {
 
     /** Returns whether enough bytes have come to tell the compression; a live source may have none at the moment. */
     private boolean lookAtHead() throws IOException {
-        ByteBuffer head = input.head(Compression.HEAD_BYTES);
+        ByteBuffer head = input.head();
         if (head == null) {
             return false;
         }
@@ -55,11 +55,11 @@ public final class Decompression implements ByteSource {
 
     private ByteSource open(Compression compression) {
         return switch (compression) {
-            case PLAIN -> new PlainSource(input, source);
+            case PLAIN, LZ4_LEGACY -> new PlainSource(input, source);
             case GZIP -> new GzipSource(input, limits);
             case BZIP2 -> new Bzip2Source(input, limits);
             case ZSTD -> new StreamDecoderSource(input, compression, Decoders.Zstd::open, limits);
-            case XZ -> new StreamDecoderSource(input, compression, Decoders.Xz::open, limits);
+            case XZ -> new StreamDecoderSource(input, compression, new Decoders.Xz(), limits);
             case LZ4 -> new StreamDecoderSource(input, compression, Decoders.Lz4::open, limits);
         };
     }

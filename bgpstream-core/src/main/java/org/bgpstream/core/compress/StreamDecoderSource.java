@@ -1,5 +1,6 @@
 package org.bgpstream.core.compress;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,11 +11,22 @@ import org.bgpstream.Limits;
  * call that then fails, so they are asked for little at a time, and for single bytes where the input may have been cut.
  */
 final class StreamDecoderSource extends DecompressedSource {
-    private static final int PIECE = 4096;
+    /** The most that a failing call throws away, and no less than makes the calls cheap. */
+    private static final int PIECE = 256;
 
     /** Makes a decoder of a library that is there. */
     interface Opener {
         InputStream open(CompressedInput input) throws IOException;
+
+        /** How many bytes to ask for at a time, so that none are lost where the data is cut. */
+        default int most(InputStream decoder, CompressedInput input) throws IOException {
+            return input.endIsNear() ? 1 : PIECE;
+        }
+
+        /** Whether an open decoder that fails does so because the data ends. */
+        default boolean cut() {
+            return false;
+        }
     }
 
     private final Opener opener;
@@ -35,7 +47,7 @@ final class StreamDecoderSource extends DecompressedSource {
                 decoder = opener.open(input);
             }
             while (target.hasRemaining() && !ended) {
-                int most = input.endIsNear() ? 1 : PIECE;
+                int most = Math.min(PIECE, opener.most(decoder, input));
                 int count = decoder.read(piece, 0, Math.min(most, target.remaining()));
                 if (count < 0) {
                     ended = true;
@@ -44,7 +56,7 @@ final class StreamDecoderSource extends DecompressedSource {
                 }
             }
         } catch (IOException e) {
-            damaged(e);
+            damaged(decoder != null && opener.cut() ? new EOFException() : e);
         } catch (RuntimeException e) {
             // decoders of damaged data are known to throw these too
             damaged(e.toString(), e);

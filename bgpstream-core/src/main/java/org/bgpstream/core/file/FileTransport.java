@@ -96,11 +96,19 @@ public final class FileTransport implements Transport {
     }
 
     private static boolean isPlain(FileChannel channel) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(Compression.HEAD_BYTES);
-        int at = 0;
-        while (head.hasRemaining() && at >= 0) {
-            at = channel.read(head, head.position());
+        ByteBuffer head = head(channel, Compression.HEAD_BYTES);
+        if (Compression.headBytes(head) > head.remaining()) {
+            head = head(channel, Compression.LONGEST_HEAD_BYTES);
         }
-        return Compression.recognise(head.flip()) == Compression.PLAIN;
+        return Compression.recognise(head) == Compression.PLAIN;
+    }
+
+    private static ByteBuffer head(FileChannel channel, int length) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(length);
+        int count = 0;
+        while (head.hasRemaining() && count >= 0) {
+            count = channel.read(head, head.position());
+        }
+        return head.flip();
     }
 }

@@ -2,6 +2,8 @@ package org.bgpstream.core.read;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.bgpstream.spi.BufferSource;
 
 /** Splits a source in the buffers that it gives; only a record that straddles two buffers is copied. */
@@ -31,14 +33,23 @@ final class BufferFeed implements Feed {
 
     @Override
     public ByteBuffer head(int length) throws IOException, InterruptedException {
-        begin();
-        while (!source.wholeRecords() && input.remaining() < length && !handover.idle()) {
+        if (input == null) {
+            begin();
+        }
+        List<ByteBuffer> parts = new ArrayList<>();
+        int total = input.remaining();
+        while (!source.wholeRecords() && total < length && !handover.idle()) {
             ByteBuffer more = next();
             if (more == null) {
                 break;
             }
-            ByteBuffer joint = ByteBuffer.allocate(input.remaining() + more.remaining());
-            enter(joint.put(input).put(more).flip(), 0);
+            parts.add(more);
+            total += more.remaining();
+        }
+        if (!parts.isEmpty()) {
+            ByteBuffer joint = ByteBuffer.allocate(total).put(input);
+            parts.forEach(joint::put);
+            enter(joint.flip(), 0);
         }
         ByteBuffer head = input.slice();
         return head.limit(Math.min(length, head.limit()));

@@ -9,7 +9,8 @@ interface Feed {
     long REST_MILLIS = 5;
 
     /**
-     * The first bytes, at least as many as asked for if the data is that long; they come again in {@link #run}.
+     * The first bytes, at least as many as asked for if the data is that long; they come again in {@link #run}, and in
+     * the next call for more.
      *
      * @return a buffer to look at; empty if the source has no data at all
      */

@@ -99,6 +99,9 @@ final class ResourceReader implements Runnable {
         if (format == null || known.type() == null) {
             ByteBuffer head = feed.head(Format.HEAD_BYTES);
             Recognition found = Recognition.of(head, format, known, context.plugins());
+            if (found.format() == null && head.remaining() >= Format.HEAD_BYTES) {
+                found = Recognition.of(feed.head(Format.LONG_HEAD_BYTES), null, known, context.plugins());
+            }
             known = known.withType(found.type());
             format = found.format();
             handover.recognised(known, format);

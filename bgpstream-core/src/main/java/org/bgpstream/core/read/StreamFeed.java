@@ -32,7 +32,14 @@ final class StreamFeed implements Feed {
 
     @Override
     public ByteBuffer head(int length) throws IOException, InterruptedException {
-        begin();
+        if (batch == null) {
+            begin();
+        }
+        if (memory.length < length) {
+            byte[] old = memory;
+            memory = batch.memory(length);
+            System.arraycopy(old, 0, memory, 0, end);
+        }
         boolean pauses = false;
         while (end < length && !endOfInput && !pauses) {
             int before = end;

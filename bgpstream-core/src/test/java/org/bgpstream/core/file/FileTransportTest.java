@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import org.bgpstream.Limits;
 import org.bgpstream.spi.BufferSource;
 import org.bgpstream.spi.ByteSource;
@@ -55,6 +56,18 @@ class FileTransportTest {
             }
             try (ByteSource source = open(url)) {
                 assertThat(read(source, 999)).isEqualTo(bytes);
+            }
+        }
+    }
+
+    @Test
+    void compressedFilesAreNotMapped() throws IOException {
+        for (String head : new String[] {
+            "1F8B08000000000000FF", "04224D186440A70000", "5E2A4D1802000000AAAA28B52FFD", "02214C1800000000"
+        }) {
+            Path file = file(head, HexFormat.of().parseHex(head));
+            try (ByteSource source = open(file.toString())) {
+                assertThat(source).as(head).isNotInstanceOf(BufferSource.class);
             }
         }
     }

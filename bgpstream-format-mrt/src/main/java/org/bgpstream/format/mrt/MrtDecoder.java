@@ -12,6 +12,7 @@ final class MrtDecoder implements RecordDecoder {
     private final GeoPeerTableBody geoPeerTable = new GeoPeerTableBody();
     private final TableDumpV2Body tableDumpV2 = new TableDumpV2Body();
     private final Bgp4mpBody bgp4mp = new Bgp4mpBody();
+    private final Bgp4mpSnapshotBody snapshot = new Bgp4mpSnapshotBody();
     private TableDumpBody tableDump;
     private Bgp4mpEntryBody entry;
     private LegacyBgpBody legacyBgp;
@@ -51,7 +52,7 @@ final class MrtDecoder implements RecordDecoder {
             case MrtType.BGP4MP, MrtType.BGP4MP_ET ->
                 switch (subtype) {
                     case MrtType.ENTRY -> entry();
-                    case MrtType.SNAPSHOT -> noElems.known();
+                    case MrtType.SNAPSHOT -> snapshot;
                     default -> MrtType.isKnown(type, subtype) ? bgp4mp : noElems.unsupported();
                 };
             case MrtType.TABLE_DUMP -> MrtType.isKnown(type, subtype) ? tableDump() : noElems.unsupported();

@@ -69,8 +69,13 @@ final class MrtSplitter implements RecordSplitter {
             return;
         }
         if (!headerBelieved && !MrtHeaders.believable(input, at, maxRecordBytes, lastSeconds)) {
-            resynchronise(input, at, endOfInput, frames, "not an MRT header");
-            return;
+            int leadsOn = leadsOn(input, at, at, endOfInput, lastSeconds);
+            if (leadsOn == 0) {
+                resynchronise(input, at, endOfInput, frames, "not an MRT header");
+            }
+            if (leadsOn <= 0) {
+                return;
+            }
         }
         long next = endOf(input, at);
         if (next + MrtType.HEADER_LENGTH > end) {
@@ -85,8 +90,31 @@ final class MrtSplitter implements RecordSplitter {
         } else if (fallsShort(input, at, (int) next)) {
             record(input, at, (int) next + SHORTFALL, frames);
         } else {
+            beforeUnknown(input, at, (int) next, endOfInput, frames);
+        }
+    }
+
+    /** A record behind which there is no header of a known type: one of an unknown type, or nothing that can be believed. */
+    private void beforeUnknown(ByteBuffer input, int at, int next, boolean endOfInput, FrameSink frames) {
+        int leadsOn = leadsOn(input, at, next, endOfInput, MrtHeaders.seconds(input, at));
+        if (leadsOn > 0) {
+            record(input, at, next, frames);
+            headerBelieved = true;
+        } else if (leadsOn == 0) {
             resynchronise(input, at, endOfInput, frames, "the length leads to no MRT header");
         }
+    }
+
+    /** What {@link MrtHeaders#leadsOn} says of an index; bytes behind those that may be pending from another are not waited for. */
+    private int leadsOn(ByteBuffer input, int from, int at, boolean endOfInput, long nearSeconds) {
+        int end = input.limit();
+        int leadsOn = MrtHeaders.leadsOn(input, at, end, endOfInput, maxRecordBytes, nearSeconds);
+        return leadsOn < 0 && enough(from, end) ? 0 : leadsOn;
+    }
+
+    /** Whether no more bytes are waited for to judge those from an index on. */
+    private boolean enough(int from, int end) {
+        return end - from >= SEARCH_WINDOW + maxRecordBytes;
     }
 
     /** A record behind which there are fewer bytes than a header. */
@@ -162,7 +190,7 @@ final class MrtSplitter implements RecordSplitter {
                 foundChain(input, from, at, frames, reason);
                 return;
             }
-            if (chain < 0 && end - from < SEARCH_WINDOW + maxRecordBytes) {
+            if (chain < 0 && !enough(from, end)) {
                 return;
             }
         }

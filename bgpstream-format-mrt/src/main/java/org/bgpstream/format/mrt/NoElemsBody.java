@@ -4,16 +4,10 @@ import java.nio.ByteBuffer;
 import org.bgpstream.RecordStatus;
 import org.bgpstream.bgp.ElemView;
 
-/** Records that give no elems: a damaged {@link PeerIndexTable}, BGP4MP_SNAPSHOT, and types that are not read. */
+/** Records that give no elems: a damaged {@link PeerIndexTable}, and types that are not read. */
 final class NoElemsBody extends RecordBody {
     private RecordStatus soundStatus = RecordStatus.VALID;
     private boolean peerIndexTable;
-
-    NoElemsBody known() {
-        soundStatus = RecordStatus.VALID;
-        peerIndexTable = false;
-        return this;
-    }
 
     NoElemsBody unsupported() {
         soundStatus = RecordStatus.UNSUPPORTED_RECORD;

@@ -1,5 +1,6 @@
 package org.bgpstream.format.mrt;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
@@ -8,8 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.bgpstream.Limits;
+import org.bgpstream.RecordStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MrtSplitterTest {
@@ -171,21 +174,140 @@ class MrtSplitterTest {
         assertThat(frames.damages()).isEmpty();
     }
 
-    @Test
-    void unknownTypesBetweenKnownRecordsAreRecords() {
+    /** Nothing is known of the type, but that its length leads to a header: at the start, in between, at the end. */
+    @ParameterizedTest
+    @CsvSource({"64, 1", "0, 0", "255, 255", "256, 0", "4096, 4", "65535, 65535", "16, 256", "13, 13"})
+    void recordsOfUnknownTypesAreRecords(int type, int subtype) {
         byte[] data = Frames.file(UPDATES);
         Frames whole = Frames.of(data);
-        int at = (int) whole.all.get(10).offset();
-        byte[] unknown = new byte[12 + 20];
-        ByteBuffer.wrap(unknown)
-                .put(data, at, 4)
-                .putShort((short) 64)
-                .putShort((short) 1)
-                .putInt(20);
-        Frames frames =
-                Frames.of(Frames.concat(Arrays.copyOf(data, at), unknown, Arrays.copyOfRange(data, at, data.length)));
-        assertThat(frames.damages()).isEmpty();
-        assertThat(frames.records()).isEqualTo(whole.records() + 1);
+        byte[] unknown = unknown(data, type, subtype, 20);
+        byte[] other = unknown(data, 300, 0, 0);
+        for (int number : new int[] {0, 10, whole.records()}) {
+            int at = number == whole.records()
+                    ? data.length
+                    : (int) whole.all.get(number).offset();
+            byte[] before = Arrays.copyOf(data, at);
+            byte[] after = Arrays.copyOfRange(data, at, data.length);
+            for (byte[] inserted : List.of(unknown, Frames.concat(unknown, other))) {
+                byte[] input = Frames.concat(before, inserted, after);
+                Frames frames = Frames.of(input);
+                assertThat(frames.damages()).as("record %d", number).isEmpty();
+                assertThat(frames.records()).isEqualTo(whole.records() + (inserted == unknown ? 1 : 2));
+                assertThat(frames.decoder(number).check()).isEqualTo(RecordStatus.UNSUPPORTED_RECORD);
+                assertThat(Frames.of(input, Limits.defaults(), () -> 17).all).isEqualTo(frames.all);
+            }
+        }
+    }
+
+    /** A record without content of the time of the first one of some data. */
+    private static byte[] unknown(byte[] data, int type, int subtype, int bodyLength) {
+        return ByteBuffer.allocate(12 + bodyLength)
+                .put(data, 0, 4)
+                .putShort((short) type)
+                .putShort((short) subtype)
+                .putInt(bodyLength)
+                .array();
+    }
+
+    @Test
+    void framingIsFoundAgainWhereEveryOtherTypeIsUnknown() {
+        byte[] data = Frames.file(UPDATES);
+        Frames whole = Frames.of(data);
+        byte[] input = {1, 2, 3};
+        for (Frames.Frame frame : whole.all) {
+            int at = (int) frame.offset();
+            input = Frames.concat(
+                    input, Arrays.copyOfRange(data, at, at + frame.length()), unknown(data, 4711, 1, frame.length()));
+        }
+        Frames frames = Frames.of(input);
+        assertThat(frames.damages()).hasSize(1);
+        assertThat(frames.records()).isEqualTo(2 * whole.records());
+    }
+
+    /** Bytes that repeat give headers of unknown types whose lengths lead to more of them. */
+    @Test
+    void garbageThatRepeatsIsNotBelieved() {
+        byte[] data = Frames.file(UPDATES);
+        int records = Frames.of(data).records();
+        for (byte[] pattern : new byte[][] {{0}, {1}, {(byte) 0xFF}, "some text\n".getBytes(US_ASCII), {0, 0, 0, 1}}) {
+            byte[] garbage = new byte[12 * 30_000];
+            for (int i = 0; i < garbage.length; i++) {
+                garbage[i] = pattern[i % pattern.length];
+            }
+            Frames alone = Frames.of(garbage);
+            assertThat(alone.records()).as("%s", Arrays.toString(pattern)).isZero();
+            assertThat(alone.damages()).hasSize(1);
+            Frames between = Frames.of(Frames.concat(data, garbage, data));
+            assertThat(between.records()).as("%s", Arrays.toString(pattern)).isEqualTo(2 * records);
+            assertThat(between.damages()).hasSize(1);
+        }
+    }
+
+    /** The time of the record before says nothing of where the next is, if that time is what is damaged. */
+    @Test
+    void aFlippedBitInATimeDoesNotHideWhatStandsBehindTheNextDamage() {
+        byte[] data = Frames.file(UPDATES);
+        Frames whole = Frames.of(data);
+        for (int victim : new int[] {0, 1, 20, whole.records() - 8}) {
+            for (int bit = 0; bit < 32; bit++) {
+                byte[] broken = data.clone();
+                ByteBuffer buffer = ByteBuffer.wrap(broken);
+                int at = (int) whole.all.get(victim).offset();
+                buffer.putInt(at, buffer.getInt(at) ^ (1 << bit));
+                buffer.putInt((int) whole.all.get(victim + 1).offset() + 8, -1);
+                Frames frames = Frames.of(broken);
+                assertThat(frames.records())
+                        .as("record %d, bit %d", victim, bit)
+                        .isEqualTo(whole.records() - 1);
+                assertThat(frames.damages()).hasSize(1);
+                assertThat(Frames.of(broken, Limits.defaults(), () -> 555).all).isEqualTo(frames.all);
+            }
+        }
+    }
+
+    @Test
+    void aFlippedBitInATimeBehindDamageCostsNoMoreThanOneRecord() {
+        byte[] data = Frames.file(UPDATES);
+        Frames whole = Frames.of(data);
+        for (int flipped = 21; flipped < 24; flipped++) {
+            byte[] broken = data.clone();
+            ByteBuffer buffer = ByteBuffer.wrap(broken);
+            buffer.putInt((int) whole.all.get(20).offset() + 8, -1);
+            int at = (int) whole.all.get(flipped).offset();
+            buffer.putInt(at, buffer.getInt(at) ^ 0x80000000);
+            assertThat(Frames.of(broken).records()).as("record %d", flipped).isEqualTo(whole.records() - 1);
+        }
+    }
+
+    @Test
+    void aCutFileBeforeOneOfAnotherYearLosesOnlyTheRecordThatWasCut() {
+        byte[] data = Arrays.copyOf(Frames.file(UPDATES), 6_000);
+        Frames whole = Frames.of(data);
+        byte[] later = later(Frames.file(UPDATES), 400 * 86_400);
+        int[] cuts = IntStream.range(5, 25)
+                .map(i -> (int) whole.all.get(i).offset() + 3 + 2 * i)
+                .toArray();
+        for (int cut : cuts) {
+            int before = Frames.of(Arrays.copyOf(data, cut)).records();
+            for (int records : new int[] {5, 10, 90}) {
+                int end = (int) Frames.of(later).all.get(records).offset();
+                Frames frames = Frames.of(Frames.concat(Arrays.copyOf(data, cut), Arrays.copyOf(later, end)));
+                assertThat(frames.records())
+                        .as("cut at %d, then %d records", cut, records)
+                        .isEqualTo(before + records);
+                assertThat(frames.damages()).hasSize(1);
+            }
+        }
+    }
+
+    private static byte[] later(byte[] data, int seconds) {
+        byte[] later = data.clone();
+        ByteBuffer buffer = ByteBuffer.wrap(later);
+        for (Frames.Frame frame : Frames.of(data).all) {
+            int at = (int) frame.offset();
+            buffer.putInt(at, buffer.getInt(at) + seconds);
+        }
+        return later;
     }
 
     @Test
@@ -199,7 +321,7 @@ class MrtSplitterTest {
         ByteBuffer.wrap(broken).putShort(peerCountAt, (short) 200);
         Frames damaged = Frames.of(broken);
         assertThat(damaged.records()).isEqualTo(frames.records() + 1);
-        assertThat(damaged.decoder(0).check()).isEqualTo(org.bgpstream.RecordStatus.CORRUPTED_RECORD);
+        assertThat(damaged.decoder(0).check()).isEqualTo(RecordStatus.CORRUPTED_RECORD);
         assertThat(IntStream.range(1, damaged.records())
                         .boxed()
                         .flatMap(i -> damaged.elems(i).stream())

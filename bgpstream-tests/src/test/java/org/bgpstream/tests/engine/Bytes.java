@@ -37,6 +37,12 @@ public final class Bytes {
         return BgpStream.builder().dataInterface(NAME).option("names", String.join(",", data.keySet()));
     }
 
+    /** A stream of one, of whose format and type nothing is said. */
+    static BgpStream.Builder unnamed(Data data) {
+        DATA.put("unnamed", data);
+        return BgpStream.builder().dataInterface(NAME).option("names", "unnamed");
+    }
+
     static byte[] readAll(InputStream in) throws IOException {
         try (in) {
             return in.readAllBytes();
@@ -66,8 +72,9 @@ public final class Bytes {
         public DataInterface open(Query query) {
             List<Resource> resources = new ArrayList<>();
             for (String name : query.requiredOption("names").split(",")) {
-                resources.add(
-                        new Resource(name, NAME, "mrt", "test", name, RecordType.UPDATE, 1427846400, 900, Map.of()));
+                Resource resource =
+                        new Resource(name, NAME, "mrt", "test", name, RecordType.UPDATE, 1427846400, 900, Map.of());
+                resources.add(name.equals("unnamed") ? resource.withFormat(null).withType(null) : resource);
             }
             return new DataInterface() {
                 @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,9 +68,13 @@ class MrtStreamTest {
     /** Status letters of all records, and the damage. */
     private record Outcome(String statuses, List<Damage> damages) {
         static Outcome of(byte[] bytes) {
+            return of(Bytes.builder(Map.of("rrc06", new Data(bytes, bytes.length + 1, false))));
+        }
+
+        static Outcome of(BgpStream.Builder builder) {
             StringBuilder statuses = new StringBuilder();
             List<Damage> damages = new ArrayList<>();
-            try (BgpStream stream = stream(bytes)) {
+            try (BgpStream stream = builder.start()) {
                 for (BgpRecord record : stream) {
                     statuses.append(record.status().letter());
                     if (record.damage() != null) {
@@ -160,6 +165,40 @@ class MrtStreamTest {
         Damage damage = outcome.damages().get(0);
         assertThat(damage.byteOffset()).isEqualTo((long) starts.get(200));
         assertThat(damage.skippedBytes()).isEqualTo(starts.get(201) - starts.get(200));
+    }
+
+    /** Whether or not the format is named, and however the data comes. */
+    @Test
+    void garbageBeforeTheFirstRecord() {
+        for (int length : new int[] {1, 4_000, 5_000, 200_000}) {
+            byte[] bytes = new byte[length + rrc06.length];
+            new Random(length).nextBytes(bytes);
+            System.arraycopy(rrc06, 0, bytes, length, rrc06.length);
+            assertThat(Outcome.of(bytes).statuses()).as("named").isEqualTo("R" + "V".repeat(RRC06_RECORDS));
+            for (Data data : List.of(
+                    new Data(bytes, bytes.length, true),
+                    new Data(bytes, 13, true),
+                    new Data(bytes, 999, false),
+                    new Data(bytes, bytes.length, false))) {
+                Outcome outcome = Outcome.of(Bytes.unnamed(data));
+                assertThat(outcome.statuses())
+                        .as("%d bytes in pieces of %d", length, data.piece())
+                        .isEqualTo("R" + "V".repeat(RRC06_RECORDS));
+                assertThat(outcome.damages().get(0).skippedBytes()).isEqualTo(length);
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotMrtIsNotRecognised() {
+        byte[] noise = new byte[500_000];
+        new Random(1).nextBytes(noise);
+        byte[] text = "1427846400 16 4 announced 192.0.2.0/24\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+        for (byte[] bytes : List.of(noise, text, new byte[500_000])) {
+            Outcome outcome = Outcome.of(Bytes.unnamed(new Data(bytes, 1_000, false)));
+            assertThat(outcome.statuses()).isEqualTo("S");
+            assertThat(outcome.damages().get(0).reason()).startsWith("no format recognises the data");
+        }
     }
 
     @Test
