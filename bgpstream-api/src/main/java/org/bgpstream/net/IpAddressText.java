@@ -1,8 +1,15 @@
 package org.bgpstream.net;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Writes addresses as text into byte arrays, the way {@code inet_ntop(3)} does. */
 final class IpAddressText {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+
+    private static final VarHandle FOUR_BYTES =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** For each octet its decimal digits in the low three bytes and their number in the top byte. */
     private static final int[] OCTETS = octets();
@@ -74,13 +81,11 @@ final class IpAddressText {
         return at;
     }
 
+    /** Without a branch on the number of digits, which nobody could predict; the byte behind the last may be written too. */
     private static int writeOctet(int value, byte[] target, int index) {
         int digits = OCTETS[value];
-        int length = digits >>> 24;
-        for (int i = 0; i < length; i++) {
-            target[index + i] = (byte) (digits >>> (8 * i));
-        }
-        return index + length;
+        FOUR_BYTES.set(target, index, digits);
+        return index + (digits >>> 24);
     }
 
     private static int[] octets() {

@@ -41,6 +41,7 @@ public class StreamBenchmark {
     private Path path;
     private ByteBuffer bytes;
     private final TextBuffer line = new TextBuffer(BUFFER);
+    private final ElemLine elemLine = new ElemLine();
 
     /** For JMH. */
     public StreamBenchmark() {}
@@ -120,12 +121,13 @@ public class StreamBenchmark {
         long sound = 0;
         try (BgpStream stream = open()) {
             for (BgpRecord record = stream.nextRecord(); record != null; record = stream.nextRecord()) {
+                elemLine.begin(record);
                 for (BgpElem elem = record.nextElem(); elem != null; elem = record.nextElem()) {
                     if (line.length() > BUFFER / 2) {
                         hole.consume(line);
                         line.clear();
                     }
-                    ElemLine.append(elem, line);
+                    elemLine.append(elem, line);
                     line.append('\n');
                     elems++;
                 }

@@ -1,6 +1,7 @@
 package org.bgpstream.cli;
 
 import org.bgpstream.BgpElem;
+import org.bgpstream.BgpRecord;
 import org.bgpstream.text.BgpdumpLine;
 import org.bgpstream.text.ElemJson;
 import org.bgpstream.text.ElemLine;
@@ -9,38 +10,51 @@ import org.bgpstream.text.TextBuffer;
 /** How elems are printed. */
 enum OutputMode {
     /** {@code -e}. */
-    ELEMS {
-        @Override
-        boolean append(BgpElem elem, TextBuffer out) {
-            ElemLine.append(elem, out);
-            return true;
-        }
-    },
+    ELEMS,
     /** {@code -m}. */
-    BGPDUMP {
-        @Override
-        boolean append(BgpElem elem, TextBuffer out) {
-            return BgpdumpLine.append(elem, out);
-        }
-    },
+    BGPDUMP,
     /** {@code --json}. */
-    JSON {
+    JSON,
+    /** Not at all: {@code -r} alone. */
+    NONE;
+
+    /** Prints the elems of one record after the other. */
+    interface ElemPrinter {
+        /** Goes on to a record. */
+        default void begin(BgpRecord record) {}
+
+        /** Appends the line of an elem of that record without its end; {@code false} if it has none. */
+        boolean append(BgpElem elem, TextBuffer out);
+    }
+
+    /** What prints elems this way. */
+    ElemPrinter printer() {
+        return switch (this) {
+            case ELEMS -> new ElemLines();
+            case BGPDUMP -> BgpdumpLine::append;
+            case JSON ->
+                (elem, out) -> {
+                    ElemJson.append(elem, out);
+                    return true;
+                };
+            case NONE -> (elem, out) -> false;
+        };
+    }
+
+    private static final class ElemLines implements ElemPrinter {
+        private final ElemLine line = new ElemLine();
+
         @Override
-        boolean append(BgpElem elem, TextBuffer out) {
-            ElemJson.append(elem, out);
+        public void begin(BgpRecord record) {
+            line.begin(record);
+        }
+
+        @Override
+        public boolean append(BgpElem elem, TextBuffer out) {
+            line.append(elem, out);
             return true;
         }
-    },
-    /** Not at all: {@code -r} alone. */
-    NONE {
-        @Override
-        boolean append(BgpElem elem, TextBuffer out) {
-            return false;
-        }
-    };
-
-    /** Appends the line of an elem without its end; {@code false} if it has none. */
-    abstract boolean append(BgpElem elem, TextBuffer out);
+    }
 
     /**
      * What the options choose.

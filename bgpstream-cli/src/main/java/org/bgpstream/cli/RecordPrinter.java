@@ -22,12 +22,14 @@ final class RecordPrinter {
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final OutputMode mode;
+    private final OutputMode.ElemPrinter elems;
     private final boolean records;
     private final LineWriter out;
     private int unreadSources;
 
     RecordPrinter(OutputMode mode, boolean records, LineWriter out) {
         this.mode = mode;
+        this.elems = mode.printer();
         this.records = records;
         this.out = out;
     }
@@ -92,8 +94,9 @@ final class RecordPrinter {
 
     private void printElems(BgpRecord record) throws OutputException {
         TextBuffer buffer = out.buffer();
+        elems.begin(record);
         for (BgpElem elem = record.nextElem(); elem != null; elem = record.nextElem()) {
-            if (mode.append(elem, buffer)) {
+            if (elems.append(elem, buffer)) {
                 out.endLine();
             }
         }

@@ -14,8 +14,8 @@ final class As4PathMerge {
     private ByteBuffer merged = ByteBuffer.allocate(1024);
 
     /**
-     * Makes the merged path: as much of the head of {@code asPath} as {@code as4Path} is shorter, then {@code as4Path} without
-     * confederation segments, which must not be in there (RFC 6793 section 6).
+     * Makes the merged path: as much of the head of {@code asPath} as {@code as4Path} is shorter, then {@code as4Path}, with
+     * its confederation segments: RFC 6793 section 6 leaves them out, but they were sent, and libBGPStream keeps them too.
      *
      * @param target takes the merged path on; or {@code asPath} as it is, if AS4_PATH is longer and so to be ignored
      */
@@ -31,20 +31,10 @@ final class As4PathMerge {
         }
         merged.clear();
         putHead(asPath, missing);
-        putWithoutConfederations(as4Path);
-        target.wrap(merged, 0, merged.position(), 4);
-    }
-
-    private void putWithoutConfederations(AsPathView path) {
-        for (int at = path.start(); at < path.end(); ) {
-            int type = path.buffer().get(at);
-            int next = at + 2 + (path.buffer().get(at + 1) & 0xFF) * path.width();
-            boolean confederation = type == AsPath.AS_CONFED_SEQUENCE || type == AsPath.AS_CONFED_SET;
-            for (; at < next && !confederation; at++) {
-                merged.put(path.buffer().get(at));
-            }
-            at = next;
+        for (int at = as4Path.start(); at < as4Path.end(); at++) {
+            merged.put(as4Path.buffer().get(at));
         }
+        target.wrap(merged, 0, merged.position(), 4);
     }
 
     private void putHead(AsPathView path, int wantedHops) {

@@ -1,11 +1,21 @@
 package org.bgpstream.text;
 
-/** Writes numbers as digits into byte arrays that have room for them. */
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Writes numbers as digits into byte arrays that have room for them and {@link #SLACK} bytes more. */
 final class Digits {
     /** The most digits that an unsigned 32-bit number has. */
     static final int MAX_INT_DIGITS = 10;
     /** The most characters that a signed or unsigned 64-bit number has. */
     static final int MAX_LONG_DIGITS = 20;
+
+    /** How many bytes behind the last digit may be written too, and must be there. */
+    static final int SLACK = 3;
+
+    private static final VarHandle FOUR_BYTES =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** The two digits of 0 to 99, the first in the low byte. */
     private static final short[] PAIRS = new short[100];
@@ -22,21 +32,21 @@ final class Digits {
 
     /** Writes 0 to 2147483647 and returns the index after the last digit. */
     static int writeInt(int value, byte[] target, int index) {
-        int end = index + count(value);
-        int at = end;
-        int rest = value;
-        while (rest >= 100) {
-            int quotient = rest / 100;
-            at -= 2;
-            writePair(rest - 100 * quotient, target, at);
-            rest = quotient;
+        if (value < 10_000) {
+            return writeUpToFour(value, target, index);
         }
-        if (rest >= 10) {
-            writePair(rest, target, at - 2);
+        int high = value / 10_000;
+        int at;
+        if (high < 10_000) {
+            at = writeUpToFour(high, target, index);
         } else {
-            target[at - 1] = (byte) ('0' + rest);
+            int top = high / 10_000;
+            at = writeUpToFour(top, target, index);
+            writeFour(high - top * 10_000, target, at);
+            at += 4;
         }
-        return end;
+        writeFour(value - high * 10_000, target, at);
+        return at + 4;
     }
 
     /** Writes 0 to 9223372036854775807 and returns the index after the last digit. */
@@ -68,28 +78,26 @@ final class Digits {
         return index + 2;
     }
 
+    /** Without a branch on the number of digits, which nobody could predict. Writes up to {@link #SLACK} bytes too many. */
+    private static int writeUpToFour(int value, byte[] target, int index) {
+        int digits = 1 + ((9 - value) >>> 31) + ((99 - value) >>> 31) + ((999 - value) >>> 31);
+        FOUR_BYTES.set(target, index, four(value) >>> (32 - 8 * digits));
+        return index + digits;
+    }
+
     private static void writeFour(int value, byte[] target, int index) {
+        FOUR_BYTES.set(target, index, four(value));
+    }
+
+    /** The four digits of 0 to 9999, the first in the lowest byte. */
+    private static int four(int value) {
         int high = value / 100;
-        writePair(high, target, index);
-        writePair(value - high * 100, target, index + 2);
+        return PAIRS[high] | PAIRS[value - 100 * high] << 16;
     }
 
     private static void writePair(int value, byte[] target, int index) {
         int pair = PAIRS[value];
         target[index] = (byte) pair;
         target[index + 1] = (byte) (pair >>> 8);
-    }
-
-    private static int count(int value) {
-        if (value < 100_000) {
-            if (value < 100) {
-                return value < 10 ? 1 : 2;
-            }
-            return value < 1_000 ? 3 : value < 10_000 ? 4 : 5;
-        }
-        if (value < 10_000_000) {
-            return value < 1_000_000 ? 6 : 7;
-        }
-        return value < 100_000_000 ? 8 : value < 1_000_000_000 ? 9 : 10;
     }
 }

@@ -8,18 +8,27 @@ import org.bgpstream.attribute.AsPath;
  * The line that {@code bgpreader -e} prints for an elem: {@code
  * record-type|elem-type|time|project|collector|router|router-address|peer-asn|peer-address|prefix|next-hop|as-path|origin|communities|old-state|new-state}.
  * What is absent is an empty column.
+ *
+ * <p>What all elems of a record have in common is written once for each record. Not safe for use by several threads.
  */
 public final class ElemLine {
-    private ElemLine() {}
+    private final TextBuffer origin = new TextBuffer(128);
+    private char recordType;
 
-    /** Appends the line without its line end. */
-    public static void append(BgpElem elem, TextBuffer out) {
-        BgpRecord record = elem.record();
-        out.append(record.type().letter())
-                .append('|')
-                .append(elem.type().letter())
-                .append('|');
-        RecordLine.appendOrigin(record, out);
+    /** Lines of elems whose records are yet to be begun. */
+    public ElemLine() {}
+
+    /** Goes on to a record: what is appended from now on are elems of it. */
+    public void begin(BgpRecord record) {
+        recordType = record.type().letter();
+        origin.clear();
+        RecordLine.appendOrigin(record, origin);
+    }
+
+    /** Appends the line of an elem of the record that was begun last, without its line end. */
+    public void append(BgpElem elem, TextBuffer out) {
+        out.append(recordType).append('|').append(elem.type().letter()).append('|');
+        out.append(origin);
         long peerAsn = elem.peerAsn();
         if (peerAsn >= 0) {
             out.appendDecimal(peerAsn);
@@ -40,8 +49,10 @@ public final class ElemLine {
 
     /** The line of an elem. */
     public static String toString(BgpElem elem) {
+        ElemLine line = new ElemLine();
+        line.begin(elem.record());
         TextBuffer out = new TextBuffer(256);
-        append(elem, out);
+        line.append(elem, out);
         return out.toString();
     }
 

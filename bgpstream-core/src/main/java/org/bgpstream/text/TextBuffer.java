@@ -57,6 +57,13 @@ public final class TextBuffer {
         return this;
     }
 
+    /** Appends what another buffer holds. */
+    public TextBuffer append(TextBuffer other) {
+        System.arraycopy(other.bytes, 0, room(other.length), length, other.length);
+        length += other.length;
+        return this;
+    }
+
     /** Appends text as UTF-8. Pure ASCII allocates nothing. */
     public TextBuffer append(String text) {
         int count = text.length();
@@ -163,10 +170,10 @@ public final class TextBuffer {
         target.write(bytes, 0, length);
     }
 
-    /** The array, with room for this many bytes after {@link #length}. */
+    /** The array, with room for this many bytes after {@link #length} and {@link Digits#SLACK} more. */
     byte[] room(int count) {
-        if (bytes.length - length < count) {
-            grow(count);
+        if (bytes.length - length < count + Digits.SLACK) {
+            grow(count + Digits.SLACK);
         }
         return bytes;
     }

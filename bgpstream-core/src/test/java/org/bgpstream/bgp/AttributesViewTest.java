@@ -280,17 +280,6 @@ class AttributesViewTest {
         assertThat(inside.value(AttributeCode.ATTR_SET)).containsExactly(0, 0, 0xFD, 0xEA, 0x40, 0x01, 0x00);
     }
 
-    /** RFC 6793 section 6: those segments must not be there. */
-    @Test
-    void confederationsInAs4PathAreLeftOut() {
-        AttributesView view = new AttributesView();
-        byte[] bytes = HexFormat.of()
-                .parseHex("400208" + "0203fde95ba05ba0" + "c01110" + "03010000fdf2" + "0202" + "0001117000011171");
-        view.wrap(ByteBuffer.wrap(bytes), 0, bytes.length, 0);
-        assertThat(view.asPath()).hasToString("65001 70000 70001");
-        assertThat(view.originAsn()).isEqualTo(70_001);
-    }
-
     @Test
     void nothingCarriesOverToTheNextMessage() {
         byte[] first = HexFormat.of()
