@@ -25,9 +25,6 @@ final class AttributeIndex {
 
     private long repeated;
 
-    /** The same for those whose length {@link AttributeLengths} must look at again. */
-    private long doubtful;
-
     private boolean broken;
 
     private AttributeOrder order;
@@ -43,7 +40,6 @@ final class AttributeIndex {
         cursor = offset;
         seen = 0;
         repeated = 0;
-        doubtful = 0;
         broken = false;
         ordered = false;
     }
@@ -94,7 +90,7 @@ final class AttributeIndex {
 
     /** The lowest remembered code of those passed whose value has a length that {@link AttributeLengths} does not allow, or -1. */
     int misfit() {
-        for (long left = doubtful; left != 0; left &= left - 1) {
+        for (long left = seen & AttributeLengths.LIMITED; left != 0; left &= left - 1) {
             int code = Long.numberOfTrailingZeros(left);
             if (!AttributeLengths.allow(code, (int) values[code])) {
                 return code;
@@ -125,7 +121,6 @@ final class AttributeIndex {
         int stop = end;
         int at = cursor;
         long codes = seen;
-        long doubts = 0;
         boolean found = false;
         while (at < stop && !found) {
             int octets = stop - at >= 4 ? bytes.getInt(at) : shortHeader(at);
@@ -152,11 +147,9 @@ final class AttributeIndex {
             codes |= bit;
             values[code] = (long) value << 32 | length;
             found = code == wanted;
-            doubts |= AttributeLengths.doubt(code, length);
         }
         cursor = at;
         seen = codes;
-        doubtful |= doubts;
         return found;
     }
 

@@ -1,6 +1,5 @@
 package org.bgpstream.bgp;
 
-import java.util.Arrays;
 import org.bgpstream.attribute.AttributeCode;
 
 /**
@@ -8,16 +7,18 @@ import org.bgpstream.attribute.AttributeCode;
  * 5 make a route unusable for another. Lists may be empty: the RFCs object, but nothing is misread.
  */
 final class AttributeLengths {
+    /** A bit for each code below 64 that has a rule. */
+    static final long LIMITED;
+
     private static final int CODES = 64;
 
-    /** Of each code a bit for each length below 63 that is allowed; bit 63 if all lengths are. */
+    /** Of each code that has a rule a bit for each length below 64 that is allowed. */
     private static final long[] SHORT = new long[CODES];
 
     /** Of each code what longer lengths must be a multiple of; 0 if none is allowed. */
     private static final int[] LONG_UNITS = new int[CODES];
 
     static {
-        Arrays.fill(SHORT, -1);
         exactly(1, AttributeCode.ORIGIN);
         exactly(4, AttributeCode.NEXT_HOP);
         exactly(4, AttributeCode.MULTI_EXIT_DISC);
@@ -29,6 +30,11 @@ final class AttributeLengths {
         multipleOf(ExtendedCommunitiesView.WIDTH, AttributeCode.EXTENDED_COMMUNITIES);
         multipleOf(ExtendedCommunitiesView.IPV6_WIDTH, AttributeCode.IPV6_EXTENDED_COMMUNITIES);
         multipleOf(LargeCommunitiesView.WIDTH, AttributeCode.LARGE_COMMUNITIES);
+        long limited = 0;
+        for (int code = 0; code < CODES; code++) {
+            limited |= SHORT[code] == 0 ? 0 : 1L << code;
+        }
+        LIMITED = limited;
     }
 
     private AttributeLengths() {}
@@ -38,22 +44,16 @@ final class AttributeLengths {
     }
 
     private static void multipleOf(int unit, int code) {
-        SHORT[code] = 0;
-        for (int length = 0; length < 63; length += unit) {
+        for (int length = 0; length < 64; length += unit) {
             SHORT[code] |= 1L << length;
         }
         LONG_UNITS[code] = unit;
     }
 
-    /** The bit of a code below 64 if only {@link #allow} can tell whether its value may have a length, else 0; no branch. */
-    static long doubt(int code, int length) {
-        return (~(SHORT[code] >>> Math.min(length, 63)) & 1) << code;
-    }
-
-    /** Whether the value of an attribute with a code below 64 may have a length. */
+    /** Whether the value of an attribute of {@link #LIMITED} may have a length. */
     static boolean allow(int code, int length) {
-        if (length < 63 || SHORT[code] < 0) {
-            return (SHORT[code] >>> Math.min(length, 63) & 1) != 0;
+        if (length < 64) {
+            return (SHORT[code] >>> length & 1) != 0;
         }
         int unit = LONG_UNITS[code];
         return unit != 0 && length % unit == 0;
