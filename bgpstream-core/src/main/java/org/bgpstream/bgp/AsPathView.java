@@ -6,6 +6,9 @@ import org.bgpstream.text.AsPathText;
 
 /** An AS path over the bytes of its attribute: segments of type, count and AS numbers of two or four octets. */
 final class AsPathView implements AsPath {
+    /** In place of an origin AS: there is no path to have one. */
+    static final long NOT_WELL_FORMED = -2;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private ByteBuffer buffer = NOTHING;
@@ -18,7 +21,7 @@ final class AsPathView implements AsPath {
     void wrap(ByteBuffer newBuffer, int offset, int newEnd, int newWidth) {
         buffer = newBuffer;
         start = offset;
-        end = wellFormed(newBuffer, offset, newEnd, newWidth) ? newEnd : offset;
+        end = originAsn(newBuffer, offset, newEnd, newWidth) == NOT_WELL_FORMED ? offset : newEnd;
         width = newWidth;
     }
 
@@ -27,18 +30,10 @@ final class AsPathView implements AsPath {
         end = 0;
     }
 
-    /** Whether the bytes are whole segments. */
-    static boolean wellFormed(ByteBuffer buffer, int offset, int end, int width) {
-        int at = offset;
-        while (end - at >= 2) {
-            at += 2 + (buffer.get(at + 1) & 0xFF) * width;
-        }
-        return at == end;
-    }
-
     /**
-     * The origin AS in the bytes of an attribute, or -1 if they are not whole segments or do not end in a sequence: what
-     * {@link #originAsn()} gives, without taking the attribute on.
+     * The origin AS in the bytes of an attribute, without taking it on.
+     *
+     * @return what {@link #originAsn()} gives, or {@link #NOT_WELL_FORMED} if the bytes are not whole segments
      */
     static long originAsn(ByteBuffer buffer, int offset, int end, int width) {
         int at = offset;
@@ -47,10 +42,11 @@ final class AsPathView implements AsPath {
             segment = buffer.getShort(at);
             at += 2 + (segment & 0xFF) * width;
         }
+        if (at != end) {
+            return NOT_WELL_FORMED;
+        }
         // type in the upper octet, count in the lower
-        return at == end && segment >> 8 == AS_SEQUENCE && (segment & 0xFF) != 0
-                ? readAsn(buffer, end - width, width)
-                : -1;
+        return segment >> 8 == AS_SEQUENCE && (segment & 0xFF) != 0 ? readAsn(buffer, end - width, width) : -1;
     }
 
     private static long readAsn(ByteBuffer buffer, int at, int width) {

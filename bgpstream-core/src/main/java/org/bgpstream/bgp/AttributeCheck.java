@@ -26,10 +26,7 @@ public final class AttributeCheck {
         if (misfit >= 0) {
             return AttributeLengths.problem(misfit);
         }
-        int asPath = index.find(AttributeCode.AS_PATH);
-        if (asPath >= 0
-                && !AsPathView.wellFormed(
-                        index.buffer(), asPath, asPath + index.lengthOf(AttributeCode.AS_PATH), attributes.asWidth())) {
+        if (attributes.rawOriginAsn() == AsPathView.NOT_WELL_FORMED) {
             return "AS_PATH is not made of whole segments";
         }
         int origin = index.find(AttributeCode.ORIGIN);

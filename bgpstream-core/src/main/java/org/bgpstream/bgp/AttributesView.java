@@ -27,7 +27,7 @@ public final class AttributesView implements PathAttributes {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int AS_PATH_KNOWN = 1;
     private static final int COMMUNITIES_KNOWN = 1 << 1;
-    private static final int ORIGIN_ASN_KNOWN = 1 << 2;
+    private static final int RAW_ORIGIN_ASN_KNOWN = 1 << 2;
 
     private final AttributeIndex index = new AttributeIndex();
     private final AsPathView asPath = new AsPathView();
@@ -35,7 +35,7 @@ public final class AttributesView implements PathAttributes {
     private RareAttributes rare;
     private int options;
     private int known;
-    private long originAsn;
+    private long rawOriginAsn;
 
     /** Attributes of which none is present. */
     public AttributesView() {
@@ -75,8 +75,7 @@ public final class AttributesView implements PathAttributes {
         return options;
     }
 
-    /** The octets of an AS number in AS_PATH. */
-    int asWidth() {
+    private int asWidth() {
         return (options & AS4) != 0 ? 4 : 2;
     }
 
@@ -148,18 +147,19 @@ public final class AttributesView implements PathAttributes {
 
     /** The origin AS, or -1: what {@code asPath().originAsn()} gives, without taking the path on. */
     long originAsn() {
-        if ((known & ORIGIN_ASN_KNOWN) == 0) {
-            originAsn = as4PathCounts() ? asPath().originAsn() : rawOriginAsn();
-            known |= ORIGIN_ASN_KNOWN;
-        }
-        return originAsn;
+        return as4PathCounts() ? asPath().originAsn() : Math.max(-1, rawOriginAsn());
     }
 
-    private long rawOriginAsn() {
-        int at = index.find(AttributeCode.AS_PATH);
-        return at < 0
-                ? -1
-                : AsPathView.originAsn(index.buffer(), at, at + index.lengthOf(AttributeCode.AS_PATH), asWidth());
+    /** The origin AS in AS_PATH as sent, -1 if there is none, or {@link AsPathView#NOT_WELL_FORMED}. */
+    long rawOriginAsn() {
+        if ((known & RAW_ORIGIN_ASN_KNOWN) == 0) {
+            int at = index.find(AttributeCode.AS_PATH);
+            rawOriginAsn = at < 0
+                    ? -1
+                    : AsPathView.originAsn(index.buffer(), at, at + index.lengthOf(AttributeCode.AS_PATH), asWidth());
+            known |= RAW_ORIGIN_ASN_KNOWN;
+        }
+        return rawOriginAsn;
     }
 
     /** Whether AS4_PATH says more than AS_PATH: RFC 6793 section 4.2.3, and 4.2.2 for a speaker with four octets. */

@@ -23,11 +23,6 @@ final class Bgp4mpBody extends RecordBody {
     private static final int TYPE_UPDATE = 2;
 
     private final UpdateDecoder update = new UpdateDecoder();
-
-    /** Read by nobody; without it the compiler would leave the fetching out. */
-    @SuppressWarnings("unused")
-    private int fetched;
-
     private boolean stateChange;
     private boolean isUpdate;
     private long peerAsn;
@@ -48,7 +43,6 @@ final class Bgp4mpBody extends RecordBody {
             damage = "the record ends before its address family";
             return;
         }
-        fetched = CacheLines.fetchFirst(buffer, offset, end);
         peerAsn = as4 ? buffer.getInt(offset) & 0xFFFFFFFFL : buffer.getShort(offset) & 0xFFFF;
         int at;
         if (states && end - offset == SHORT_STATE_CHANGE) {
