@@ -24,7 +24,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** One operation reads a whole plain file and returns how many elems it had. */
 @State(Scope.Benchmark)
-@Fork(1)
+@Fork(2)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class StreamBenchmark {
@@ -34,8 +34,8 @@ public class StreamBenchmark {
     @Param({"rib", "updates"})
     public String file;
 
-    /** Its size in bytes, at least. */
-    @Param("110000000")
+    /** Its size in bytes, at least: more than the caches of a shared server give one process. */
+    @Param("256000000")
     public long size;
 
     private Path path;

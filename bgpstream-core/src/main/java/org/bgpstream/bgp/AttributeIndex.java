@@ -123,7 +123,8 @@ final class AttributeIndex {
         long codes = seen;
         boolean found = false;
         while (at < stop && !found) {
-            int octets = stop - at >= 4 ? bytes.getInt(at) : shortHeader(at);
+            // what is read behind the end of the attributes makes no length that fits
+            int octets = bytes.limit() - at >= 4 ? bytes.getInt(at) : shortHeader(at);
             int value = at + 3;
             int length = octets >>> 8 & 0xFF;
             if ((octets & EXTENDED_LENGTH) != 0) {
