@@ -102,6 +102,7 @@ public final class AttributeCode {
         NAMES[BFD_DISCRIMINATOR] = "BFD_DISCRIMINATOR";
         NAMES[39] = "NEXT_HOP_DEPENDENT_CAPABILITIES";
         NAMES[PREFIX_SID] = "PREFIX_SID";
+        NAMES[41] = "BIER";
         NAMES[ATTR_SET] = "ATTR_SET";
         NAMES[129] = "DEPRECATED_129";
         NAMES[241] = "DEPRECATED_241";

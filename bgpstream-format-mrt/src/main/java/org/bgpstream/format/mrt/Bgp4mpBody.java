@@ -22,9 +22,15 @@ final class Bgp4mpBody extends RecordBody {
     private static final int BGP_HEADER = 19;
     private static final int TYPE_UPDATE = 2;
 
+    /** OPEN, UPDATE, NOTIFICATION, KEEPALIVE, ROUTE-REFRESH (RFC 4271 section 4.1, RFC 2918), and the latter before its RFC. */
+    private static final int LAST_TYPE = 5;
+
+    private static final int OLD_ROUTE_REFRESH = 128;
+
     private final UpdateDecoder update = new UpdateDecoder();
     private boolean stateChange;
     private boolean isUpdate;
+    private boolean unknownMessage;
     private long peerAsn;
     private int peerVersion;
     private long peerHigh;
@@ -36,6 +42,7 @@ final class Bgp4mpBody extends RecordBody {
     void wrap(ByteBuffer buffer, int offset, int end, int subtype, PeerIndexTable peers) {
         stateChange = false;
         isUpdate = false;
+        unknownMessage = false;
         boolean states = subtype == MrtType.STATE_CHANGE || subtype == MrtType.STATE_CHANGE_AS4;
         boolean as4 = MrtType.hasFourOctetAsns(subtype);
         int afterAsns = offset + (as4 ? 8 : 4);
@@ -111,7 +118,9 @@ final class Bgp4mpBody extends RecordBody {
             damage = "the length of the BGP message does not fit its record";
             return;
         }
-        if (buffer.get(at + 18) == TYPE_UPDATE) {
+        int type = buffer.get(at + 18) & 0xFF;
+        unknownMessage = type == 0 || (type > LAST_TYPE && type != OLD_ROUTE_REFRESH);
+        if (type == TYPE_UPDATE) {
             isUpdate = true;
             update.wrap(
                     buffer,
@@ -149,7 +158,7 @@ final class Bgp4mpBody extends RecordBody {
             update.check();
             damage = update.damage();
         }
-        return statusByDamage();
+        return unknownMessage ? RecordStatus.UNSUPPORTED_RECORD : statusByDamage();
     }
 
     @Override

@@ -388,6 +388,24 @@ class MrtDecoderTest {
         assertThat(frames.elems()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, VALID",
+        "3, VALID",
+        "4, VALID",
+        "5, VALID",
+        "128, VALID",
+        "0, UNSUPPORTED_RECORD",
+        "66, UNSUPPORTED_RECORD"
+    })
+    void messagesThatAreNoUpdates(int messageType, RecordStatus status) {
+        byte[] body = message(true, "", new byte[0], "");
+        body[body.length - 5] = (byte) messageType;
+        Frames frames = Frames.of(Bytes.record(16, 4, body));
+        assertThat(frames.decoder(0).check()).isEqualTo(status);
+        assertThat(frames.elems()).isEmpty();
+    }
+
     @Test
     void elemsBeforeTheDamageAreGivenAndTheStatusSaysSo() {
         byte[] attributes = Bytes.of().hex(ATTRIBUTES_AS4).get();
