@@ -17,6 +17,9 @@ import org.bgpstream.spi.Resource;
 public final class OpenResource {
     private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
+    /** How many records in a row behind the first that is beyond the last wanted time must be so too. */
+    private static final int BEYOND_END = 16;
+
     /** What was found when looking for a head. */
     enum Step {
         /** There is one. */
@@ -84,10 +87,44 @@ public final class OpenResource {
                 return ready(RecordStatus.VALID, time);
             }
             if (wanted.isOver(time)) {
-                return ready(RecordStatus.OUTSIDE_TIME_INTERVAL, time);
+                switch (seekBeyondEnd()) {
+                    case WAITING -> {
+                        return Step.WAITING;
+                    }
+                    case ENDED -> {
+                        return ready(RecordStatus.OUTSIDE_TIME_INTERVAL, time);
+                    }
+                    case READY -> {}
+                }
             }
             index++;
         }
+    }
+
+    /**
+     * Looks whether the records behind one that is beyond the last wanted time are so too, for the time of a single record
+     * may be damaged.
+     *
+     * @return {@code READY} if there is one that is not, {@code ENDED} if enough are
+     */
+    private Step seekBeyondEnd() {
+        int left = BEYOND_END;
+        for (int i = index + 1; i < batch.count() && left > 0; i++, left--) {
+            if (!wanted.isOver(batch.time(i))) {
+                return Step.READY;
+            }
+        }
+        if (left > 0 && !knowsWhatFollows()) {
+            // a live source that has no more at the moment is taken at its word
+            return handover.idle() ? Step.ENDED : Step.WAITING;
+        }
+        // no farther than the next batch, for what is behind it cannot be seen yet
+        for (int i = 0; following != null && i < following.count() && left > 0; i++, left--) {
+            if (!wanted.isOver(following.time(i))) {
+                return Step.READY;
+            }
+        }
+        return Step.ENDED;
     }
 
     /** Whether the next batch, or that there is none, is known. */

@@ -71,6 +71,37 @@ class StatusTest {
     }
 
     @Test
+    void oneDamagedTimeBeyondTheIntervalEndsNothing() {
+        long[] seconds = new long[100];
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = 1000 + i;
+        }
+        seconds[0] += 1L << 31;
+        seconds[49] += 1L << 31;
+        byte[] data = at(seconds);
+        int length = data.length / seconds.length;
+        MemoryTransport.put("stream", data);
+        MemoryTransport.put("buffer", () -> new MemoryTransport.BytesBuffers(data, data.length, false));
+        MemoryTransport.put("messages", () -> new MemoryTransport.BytesBuffers(data, length, true));
+        for (String source : List.of("stream", "buffer", "messages")) {
+            List<String> lines = lines(builder(updates(source, 1000)).interval(second(1000), second(1099)));
+            assertThat(lines)
+                    .hasSize(98)
+                    .startsWith(source + " V M 1001")
+                    .contains(source + " V M 1048", source + " V M 1050")
+                    .endsWith(source + " V E 1099");
+        }
+    }
+
+    @Test
+    void endIsSeenAcrossBatches() {
+        byte[] data = at(1000, 1001, 1002, 1003);
+        MemoryTransport.put("a", () -> new MemoryTransport.BytesBuffers(data, data.length / 4, true));
+        assertThat(lines(builder(updates("a", 1000)).interval(second(1000), second(1001))))
+                .containsExactly("a V B 1000", "a V M 1001", "a O M 1002");
+    }
+
+    @Test
     void endOfAnIntervalIsAWholeSecond() {
         MemoryTransport.put(
                 "a",
