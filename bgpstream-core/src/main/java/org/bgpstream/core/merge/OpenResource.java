@@ -49,6 +49,7 @@ public final class OpenResource {
 
     private RecordDecoder decoder;
     private int damages;
+    private boolean lost;
 
     OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted) {
         this.scheduled = scheduled;
@@ -60,7 +61,7 @@ public final class OpenResource {
     /** Leaves the head behind and looks for the next. */
     Step advance() {
         gaveAny = true;
-        if (headStatus != RecordStatus.VALID) {
+        if (headStatus != RecordStatus.VALID || lost) {
             return Step.ENDED;
         }
         index++;
@@ -78,6 +79,7 @@ public final class OpenResource {
                     return seekEnd();
                 }
                 enterFollowing();
+                continue;
             }
             long time = timeAt(index);
             if (wanted.contains(time)) {
@@ -150,6 +152,9 @@ public final class OpenResource {
         batch = following;
         following = null;
         index = 0;
+        if (batch.dropUnreadable()) {
+            end = SourceEnd.SHORTENED;
+        }
     }
 
     /** The time of the first record that is not damaged, for damage before it has no time. */
@@ -176,7 +181,7 @@ public final class OpenResource {
         if (end.unwanted()) {
             return Step.ENDED;
         }
-        long time = batch == null ? dumpMicros() : timeAt(batch.count() - 1);
+        long time = batch == null || batch.count() == 0 ? Math.max(headTime, dumpMicros()) : timeAt(batch.count() - 1);
         if (end.failure() != null) {
             return ready(RecordStatus.CORRUPTED_SOURCE, time);
         }
@@ -220,6 +225,16 @@ public final class OpenResource {
 
     Reading reading() {
         return reading;
+    }
+
+    /** Whether the bytes of the head, which must be a record, are still there. */
+    public boolean isReadable() {
+        return !lost && batch.canRead(index);
+    }
+
+    /** Says that the head cannot be read any more, and so nothing behind it. */
+    public void lose() {
+        lost = true;
     }
 
     private boolean standsForSource() {
@@ -272,19 +287,23 @@ public final class OpenResource {
         return standsForSource() ? 0 : batch.byteOffset(index);
     }
 
-    /** The buffer that holds the head; empty if it stands for the source. */
+    private boolean hasNoBytes() {
+        return lost || standsForSource();
+    }
+
+    /** The buffer that holds the head; empty if it stands for the source, or is lost. */
     public ByteBuffer headBuffer() {
-        return standsForSource() ? NO_BYTES : batch.buffer();
+        return hasNoBytes() ? NO_BYTES : batch.buffer();
     }
 
     /** The index of the head's first byte. */
     public int headOffset() {
-        return standsForSource() ? 0 : batch.offset(index);
+        return hasNoBytes() ? 0 : batch.offset(index);
     }
 
     /** The length of the head in bytes. */
     public int headLength() {
-        return standsForSource() ? 0 : batch.length(index);
+        return hasNoBytes() ? 0 : batch.length(index);
     }
 
     /** The splitter's tag of the head. */

@@ -89,8 +89,12 @@ final class BufferFeed implements Feed {
             if (batch == null) {
                 batch = handover.take();
             }
+            int end = MappedMemory.readableEnd(view, input.position(), input.limit());
+            if (end < input.limit()) {
+                shorten(input.position(), end);
+            }
             batch.start(view, base);
-            splitting.split(input, endOfInput, batch);
+            splitMapped(splitting, endOfInput);
             more = batch.full() || (endOfInput && input.hasRemaining());
             if (last && !more && failure != null) {
                 splitting.fail(batch, view.limit(), failure);
@@ -99,6 +103,28 @@ final class BufferFeed implements Feed {
                 batch = null;
             }
         }
+    }
+
+    /** Splits into the batch; the file may become shorter just then. */
+    private void splitMapped(Splitting splitting, boolean endOfInput) {
+        int before = input.position();
+        try {
+            try {
+                splitting.split(input, endOfInput, batch);
+            } finally {
+                MappedMemory.throwWhatIsLate();
+            }
+        } catch (InternalError e) {
+            int end = batch.end(before);
+            shorten(end, end);
+        }
+    }
+
+    /** Leaves of the input what the file has still got; the source ends there as one that failed. */
+    private void shorten(int from, int to) {
+        failure = new IOException(MappedMemory.SHORTENED);
+        ended = true;
+        enter(view.duplicate().limit(to).position(from), base);
     }
 
     /** Splits the record that begins in the rest of the input and ends in the next buffer, and goes on there. */
