@@ -40,6 +40,9 @@ public final class OpenResource {
     private Batch following;
     private SourceEnd end;
 
+    /** As it was before the last poll, so that no batch can have come between. */
+    private boolean idle;
+
     private long number;
     private long firstTime;
     private boolean gaveAny;
@@ -83,7 +86,7 @@ public final class OpenResource {
             }
             long time = timeAt(index);
             if (wanted.contains(time)) {
-                if (index + 1 == batch.count() && !knowsWhatFollows() && !handover.idle()) {
+                if (index + 1 == batch.count() && !knowsWhatFollows() && !idle) {
                     return Step.WAITING;
                 }
                 return ready(RecordStatus.VALID, time);
@@ -118,7 +121,7 @@ public final class OpenResource {
         }
         if (left > 0 && !knowsWhatFollows()) {
             // a live source that has no more at the moment is taken at its word
-            return handover.idle() ? Step.ENDED : Step.WAITING;
+            return idle ? Step.ENDED : Step.WAITING;
         }
         // no farther than the next batch, for what is behind it cannot be seen yet
         for (int i = 0; following != null && i < following.count() && left > 0; i++, left--) {
@@ -133,6 +136,7 @@ public final class OpenResource {
     private boolean knowsWhatFollows() {
         if (following == null && end == null) {
             SourceEnd seen = handover.end();
+            idle = handover.idle();
             following = handover.poll();
             if (following == null) {
                 end = seen;
@@ -219,8 +223,9 @@ public final class OpenResource {
         return scheduled.probed(known.withFormat(handover.format().name()), headTime);
     }
 
+    /** Whether a live source had nothing when this was last looked at. */
     boolean idle() {
-        return handover.idle();
+        return idle;
     }
 
     Reading reading() {

@@ -38,9 +38,9 @@ final class BufferFeed implements Feed {
         }
         List<ByteBuffer> parts = new ArrayList<>();
         int total = input.remaining();
-        while (!source.wholeRecords() && total < length && !handover.idle()) {
-            ByteBuffer more = next();
-            if (more == null) {
+        while (!source.wholeRecords() && total < length) {
+            ByteBuffer more = nextNow();
+            if (more == null || !more.hasRemaining()) {
                 break;
             }
             parts.add(more);
@@ -154,19 +154,28 @@ final class BufferFeed implements Feed {
         base = newBase;
     }
 
-    /** The next buffer with something in it, or {@code null} at the end. */
+    /** The next buffer with something in it, or {@code null} at the end; what came before was handed over. */
     private ByteBuffer next() throws InterruptedException {
+        ByteBuffer buffer = nextNow();
+        while (buffer != null && !buffer.hasRemaining()) {
+            handover.setIdle();
+            Thread.sleep(REST_MILLIS);
+            buffer = nextNow();
+        }
+        return buffer;
+    }
+
+    /** The next buffer, empty if a live source has nothing at the moment, or {@code null} at the end. */
+    private ByteBuffer nextNow() {
         if (ended) {
             return null;
         }
         try {
             ByteBuffer buffer = source.nextBuffer();
-            while (buffer != null && !buffer.hasRemaining()) {
-                handover.setIdle();
-                Thread.sleep(REST_MILLIS);
-                buffer = source.nextBuffer();
-            }
             ended = buffer == null;
+            if (!ended && buffer.hasRemaining()) {
+                handover.setBusy();
+            }
             return buffer;
         } catch (IOException e) {
             failure = e;

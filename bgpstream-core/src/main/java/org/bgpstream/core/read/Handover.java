@@ -44,7 +44,10 @@ public final class Handover {
         return end;
     }
 
-    /** Whether a live source has no more at the moment than was polled. */
+    /**
+     * Whether a live source has nothing at the moment. While this is so, all records that can be made of the bytes read so
+     * far were put: who sees it and polls nothing after that has missed nothing.
+     */
     public boolean idle() {
         return idle;
     }
@@ -79,7 +82,6 @@ public final class Handover {
 
     void put(Batch batch) {
         filled.add(batch);
-        idle = false;
         signal.raise();
     }
 
@@ -88,6 +90,14 @@ public final class Handover {
         return wanted;
     }
 
+    /** To be called as soon as something was read. */
+    void setBusy() {
+        if (idle) {
+            idle = false;
+        }
+    }
+
+    /** To be called when a source has nothing, and all records of what was read before were put. */
     void setIdle() {
         if (!idle) {
             idle = true;
