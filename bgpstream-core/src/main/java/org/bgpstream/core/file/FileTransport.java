@@ -68,6 +68,15 @@ public final class FileTransport implements Transport {
         }
     }
 
+    @Override
+    public boolean canReopen(Resource resource) {
+        try {
+            return !resource.url().equals(STANDARD_INPUT) && Files.isRegularFile(path(resource.url()));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static ByteSource openStandardInput() throws IOException {
         if (STANDARD_INPUT_TAKEN.getAndSet(true)) {
             throw new IOException("standard input can be read once only, and was opened already");

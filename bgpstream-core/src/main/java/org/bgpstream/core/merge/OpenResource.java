@@ -214,7 +214,7 @@ public final class OpenResource {
 
     /** Whether nothing was given yet and the resource can be closed and opened again later. */
     boolean canWait() {
-        return !gaveAny && scheduled.isProbe() && headStatus == RecordStatus.VALID;
+        return !gaveAny && scheduled.isUnknown() && handover.canReopen() && headStatus == RecordStatus.VALID;
     }
 
     /** The same resource for later, now that the time of its first record is known. */

@@ -18,6 +18,7 @@ public final class Handover {
 
     private volatile Resource resource;
     private volatile Format format;
+    private volatile boolean canReopen;
     private volatile boolean idle;
     private volatile boolean wanted;
     private volatile SourceEnd end;
@@ -60,6 +61,15 @@ public final class Handover {
     /** The format; {@code null} until a batch is there, or if the data has none. */
     public Format format() {
         return format;
+    }
+
+    /** Whether the resource gives the same again when it is opened again; so as soon as a batch is there. */
+    public boolean canReopen() {
+        return canReopen;
+    }
+
+    void setCanReopen(boolean newCanReopen) {
+        canReopen = newCanReopen;
     }
 
     void recognised(Resource newResource, Format newFormat) {

@@ -9,6 +9,7 @@ import org.bgpstream.spi.BufferSource;
 import org.bgpstream.spi.ByteSource;
 import org.bgpstream.spi.Format;
 import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,8 +132,9 @@ final class ResourceReader implements Runnable {
     }
 
     private ByteSource open() throws IOException {
-        ByteSource opened =
-                find(context.plugins()::transport, resource.transport()).open(resource, context.limits());
+        Transport transport = find(context.plugins()::transport, resource.transport());
+        handover.setCanReopen(transport.canReopen(resource));
+        ByteSource opened = transport.open(resource, context.limits());
         if (opened == null) {
             throw new IOException("transport '" + resource.transport() + "' opened nothing");
         }
