@@ -13,6 +13,7 @@ import org.bgpstream.RecordType;
 import org.bgpstream.attribute.PathAttributes;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.core.merge.OpenResource;
+import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.core.read.FrameDamage;
 import org.bgpstream.core.read.SourceEnd;
 import org.bgpstream.net.IpAddress;
@@ -73,7 +74,7 @@ final class RecordView implements BgpRecord {
             damaged(0, SourceEnd.SHORTENED.failure());
             head.lose();
         } else {
-            damaged(0, "the format's decoder failed: " + e);
+            damaged(0, PluginFailure.inWords(head.format(), e));
         }
     }
 
@@ -82,7 +83,7 @@ final class RecordView implements BgpRecord {
         if (decoder == null && hasContent) {
             try {
                 decoder = head.decode();
-            } catch (RuntimeException | InternalError e) {
+            } catch (RuntimeException | LinkageError | InternalError e) {
                 failed(e);
             }
         }
@@ -110,7 +111,7 @@ final class RecordView implements BgpRecord {
                 String reason = wrapped.damage();
                 damaged(0, reason == null ? "the record is damaged" : reason);
             }
-        } catch (RuntimeException | InternalError e) {
+        } catch (RuntimeException | LinkageError | InternalError e) {
             failed(e);
         }
     }
@@ -132,7 +133,7 @@ final class RecordView implements BgpRecord {
             if (status == null && wrapped.damage() != null) {
                 check();
             }
-        } catch (RuntimeException | InternalError e) {
+        } catch (RuntimeException | LinkageError | InternalError e) {
             failed(e);
         }
         return null;
@@ -188,7 +189,7 @@ final class RecordView implements BgpRecord {
         RecordDecoder wrapped = decoder();
         try {
             return wrapped == null ? null : question.apply(wrapped);
-        } catch (RuntimeException | InternalError e) {
+        } catch (RuntimeException | LinkageError | InternalError e) {
             failed(e);
             return null;
         }

@@ -174,7 +174,7 @@ class LifeTest {
                 .start()) {
             assertThatThrownBy(stream::nextRecord)
                     .isInstanceOf(BgpStreamException.class)
-                    .hasMessageContaining("'memory' failed", "a mistake");
+                    .hasMessageContainingAll("'memory' (", ") failed: ", "a mistake");
         }
     }
 

@@ -146,7 +146,7 @@ class StatusTest {
                     .hasToString("absent: there is no source called absent");
             assertThat(record.bytes().remaining()).isZero();
             assertThat(record.nextElem()).isNull();
-            assertThat(stream.nextRecord().damage().reason()).contains("'memory' failed", "not today");
+            assertThat(stream.nextRecord().damage().reason()).contains("'memory' (", ") failed: ", "not today");
             assertThat(stream.nextRecord().status()).isEqualTo(RecordStatus.VALID);
             assertThat(stream.progress().damagedRecords()).isEqualTo(2);
         }
@@ -197,7 +197,7 @@ class StatusTest {
     void formatThatThrowsWhileItLooks() {
         MemoryTransport.put("a", bytes("%\n"));
         try (BgpStream stream = builder(updates("a", 1000).withFormat(null)).start()) {
-            assertThat(stream.nextRecord().damage().reason()).startsWith("format 'line' failed");
+            assertThat(stream.nextRecord().damage().reason()).contains("format 'line' (", ") failed: ");
         }
     }
 
@@ -270,7 +270,7 @@ class StatusTest {
                 .containsExactly(0L, 7L + length, 15L + length, 15L + 3 * length);
         assertThat(damages).extracting(Damage::recordNumber).containsExactly(1L, 3L, 4L, 6L);
         assertThat(damages.get(2).reason()).isEqualTo("the second elem is damaged");
-        assertThat(damages.get(3).reason()).contains("decoder failed", "a decoder that throws");
+        assertThat(damages.get(3).reason()).contains("format 'line' (", "a decoder that throws");
     }
 
     @Test
@@ -280,7 +280,7 @@ class StatusTest {
         try (BgpStream stream = builder(updates("a", 1000), updates("b", 1000)).start()) {
             BgpRecord record = stream.nextRecord();
             assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
-            assertThat(record.damage().reason()).contains("format 'line' failed", "a line that begins with x");
+            assertThat(record.damage().reason()).contains("format 'line' (", ") failed: ", "a line that begins with x");
             assertThat(stream.nextRecord().source()).isEqualTo("b");
         }
     }
