@@ -56,6 +56,7 @@ final class MergedStream implements BgpStream {
                 readers,
                 signal,
                 new WantedTimes(query.intervals()),
+                choice::isWithPeriod,
                 query.limits().maxOpenResources());
         discovery = new Discovery(dataInterface, provider, streamName, signal);
         discovery.start();

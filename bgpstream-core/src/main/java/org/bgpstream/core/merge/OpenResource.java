@@ -217,6 +217,13 @@ public final class OpenResource {
         return !gaveAny && scheduled.isUnknown() && handover.canReopen() && headStatus == RecordStatus.VALID;
     }
 
+    /** Whether this is the first record of a resource whose start was not known before it was opened. */
+    boolean startIsToCheck() {
+        return !gaveAny
+                && headStatus == RecordStatus.VALID
+                && scheduled.resource().startTime() == Resource.UNKNOWN_TIME;
+    }
+
     /** The same resource for later, now that the time of its first record is known. */
     Scheduled forLater() {
         Resource known = handover.resource();

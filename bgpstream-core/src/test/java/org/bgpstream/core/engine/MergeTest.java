@@ -11,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
@@ -157,6 +159,36 @@ class MergeTest {
             return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    @Test
+    void periodOfRibsWhoseTimesAreNotKnownBefore() {
+        Resource[] resources = new Resource[7];
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            long start = 1000 + i * 300L;
+            byte[] dump = LineFormat.bytes(
+                    LineFormat.line(RecordType.RIB, start * SECOND, '1', ""),
+                    LineFormat.line(RecordType.RIB, (start + 1) * SECOND, '1', ""));
+            MemoryTransport.put("r" + i, dump);
+            // the last first, for the order of time counts
+            resources[5 - i] =
+                    new Resource("r" + i, "memory", null, "p", "c", null, Resource.UNKNOWN_TIME, 0, Map.of());
+            if (i % 2 == 0) {
+                expected.add("r" + i + " V B " + start);
+                expected.add("r" + i + " V E " + (start + 1));
+            }
+        }
+        MemoryTransport.put("u", Memory.at(9000, 9001));
+        resources[6] = resource("u", RecordType.UPDATE, Resource.UNKNOWN_TIME);
+        expected.add("u V B 9000");
+        expected.add("u V E 9001");
+        for (int open : new int[] {100, 2}) {
+            assertThat(Memory.lines(builder(resources)
+                            .ribPeriod(Duration.ofSeconds(600))
+                            .limits(Limits.defaults().withMaxOpenResources(open))))
+                    .isEqualTo(expected);
         }
     }
 
