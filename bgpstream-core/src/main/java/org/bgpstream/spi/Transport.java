@@ -13,4 +13,12 @@ public interface Transport extends Plugin {
      *     what failed in words
      */
     ByteSource open(Resource resource, Limits limits) throws IOException;
+
+    /**
+     * Whether a resource gives the same data again when it is closed and opened again: not so of a pipe. Asked before it is
+     * opened, in the same thread.
+     */
+    default boolean canReopen(Resource resource) {
+        return true;
+    }
 }

@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Programs run as processes of their own, and the jars of this build that they use. */
 public final class OutsideProgram {
+    private static final long DEADLINE_MINUTES = 5;
+
     private OutsideProgram() {}
 
     /** The jar that this build has made of a module; the test is skipped where there is none. */
@@ -38,11 +41,27 @@ public final class OutsideProgram {
         return run(command);
     }
 
-    /** Runs a command, which must end well. Returns the lines of both its outputs. */
+    /** Runs a command, which must end well and in five minutes. Returns the lines of both its outputs. */
     public static List<String> run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output.lines().toList();
+        // in a file, so that there is something to show of a program that never ends
+        Path output = Files.createTempFile("output", ".txt");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            boolean ended = process.waitFor(DEADLINE_MINUTES, TimeUnit.MINUTES);
+            if (!ended) {
+                process.destroyForcibly().waitFor();
+            }
+            String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+            assertThat(ended)
+                    .as("ends in %d minutes: %s", DEADLINE_MINUTES, text)
+                    .isTrue();
+            assertThat(process.exitValue()).as(text).isZero();
+            return text.lines().toList();
+        } finally {
+            Files.delete(output);
+        }
     }
 }

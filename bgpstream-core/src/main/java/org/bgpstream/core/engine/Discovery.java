@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.bgpstream.BgpStreamException;
+import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.core.read.Signal;
 import org.bgpstream.spi.DataInterface;
+import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ final class Discovery implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
 
     private final DataInterface dataInterface;
+    private final DataInterfaceProvider provider;
     private final String name;
     private final Signal signal;
     private final Thread thread;
@@ -31,9 +34,10 @@ final class Discovery implements Runnable {
     private boolean stopped;
     private RuntimeException failure;
 
-    Discovery(DataInterface dataInterface, String name, String streamName, Signal signal) {
+    Discovery(DataInterface dataInterface, DataInterfaceProvider provider, String streamName, Signal signal) {
         this.dataInterface = dataInterface;
-        this.name = name;
+        this.provider = provider;
+        name = provider.name();
         this.signal = signal;
         thread = new Thread(this, streamName + "-discovery");
         thread.setDaemon(true);
@@ -56,7 +60,7 @@ final class Discovery implements Runnable {
         } catch (IllegalArgumentException | BgpStreamException e) {
             why = e;
         } catch (Throwable e) {
-            why = new BgpStreamException("data interface '" + name + "' failed: " + e, e);
+            why = new BgpStreamException(PluginFailure.inWords(provider, e), e);
         } finally {
             closeDataInterface();
         }

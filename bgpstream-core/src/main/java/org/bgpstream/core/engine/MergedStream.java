@@ -20,6 +20,7 @@ import org.bgpstream.core.read.ReaderContext;
 import org.bgpstream.core.read.Readers;
 import org.bgpstream.core.read.Signal;
 import org.bgpstream.spi.DataInterface;
+import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Query;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,12 @@ final class MergedStream implements BgpStream {
     private boolean finished;
     private volatile boolean closed;
 
-    MergedStream(Plugins plugins, Query query, ResourceChoice choice, String name, DataInterface dataInterface) {
+    MergedStream(
+            Plugins plugins,
+            Query query,
+            ResourceChoice choice,
+            DataInterfaceProvider provider,
+            DataInterface dataInterface) {
         String streamName = "bgpstream-" + NUMBER.incrementAndGet();
         this.choice = choice;
         record = new RecordView(new DamageLog(query.limits().maxLoggedDamages(), progress, LOG::warn));
@@ -50,8 +56,9 @@ final class MergedStream implements BgpStream {
                 readers,
                 signal,
                 new WantedTimes(query.intervals()),
+                choice::isWithPeriod,
                 query.limits().maxOpenResources());
-        discovery = new Discovery(dataInterface, name, streamName, signal);
+        discovery = new Discovery(dataInterface, provider, streamName, signal);
         discovery.start();
     }
 

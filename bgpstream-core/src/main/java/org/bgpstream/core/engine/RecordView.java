@@ -13,7 +13,9 @@ import org.bgpstream.RecordType;
 import org.bgpstream.attribute.PathAttributes;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.core.merge.OpenResource;
+import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.core.read.FrameDamage;
+import org.bgpstream.core.read.SourceEnd;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.spi.RecordDecoder;
 import org.bgpstream.text.RecordLine;
@@ -65,10 +67,15 @@ final class RecordView implements BgpRecord {
     }
 
     /** A decoder gave up: what is wrong with its code is wrong with this record only. */
-    private void failed(RuntimeException e) {
+    private void failed(Throwable e) {
         hasContent = false;
         status = RecordStatus.CORRUPTED_RECORD;
-        damaged(0, "the format's decoder failed: " + e);
+        if (e instanceof InternalError || !head.isReadable()) {
+            damaged(0, SourceEnd.SHORTENED.failure());
+            head.lose();
+        } else {
+            damaged(0, PluginFailure.inWords(head.format(), e));
+        }
     }
 
     /** The decoder with the record, or {@code null} if the record has no content to decode. */
@@ -76,7 +83,7 @@ final class RecordView implements BgpRecord {
         if (decoder == null && hasContent) {
             try {
                 decoder = head.decode();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | InternalError e) {
                 failed(e);
             }
         }
@@ -98,11 +105,13 @@ final class RecordView implements BgpRecord {
         }
         try {
             status = wrapped.check();
-            if (status == RecordStatus.CORRUPTED_RECORD) {
+            if (status == RecordStatus.CORRUPTED_RECORD && !head.isReadable()) {
+                failed(new InternalError());
+            } else if (status == RecordStatus.CORRUPTED_RECORD) {
                 String reason = wrapped.damage();
                 damaged(0, reason == null ? "the record is damaged" : reason);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | InternalError e) {
             failed(e);
         }
     }
@@ -124,7 +133,7 @@ final class RecordView implements BgpRecord {
             if (status == null && wrapped.damage() != null) {
                 check();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | InternalError e) {
             failed(e);
         }
         return null;
@@ -180,7 +189,7 @@ final class RecordView implements BgpRecord {
         RecordDecoder wrapped = decoder();
         try {
             return wrapped == null ? null : question.apply(wrapped);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | InternalError e) {
             failed(e);
             return null;
         }
@@ -245,7 +254,12 @@ final class RecordView implements BgpRecord {
     public BgpRecord snapshot() {
         // a decoder that fails here leaves no content to decode again
         status();
-        return RecordSnapshot.of(this, hasContent ? head : null);
+        try {
+            return RecordSnapshot.of(this, hasContent ? head : null);
+        } catch (InternalError e) {
+            failed(e);
+            return RecordSnapshot.of(this, null);
+        }
     }
 
     @Override

@@ -52,15 +52,24 @@ final class ResourceChoice {
     }
 
     private boolean isWithPeriod(Resource resource) {
-        if (resource.type() != RecordType.RIB || resource.startTime() == Resource.UNKNOWN_TIME) {
+        return resource.startTime() == Resource.UNKNOWN_TIME || isWithPeriod(resource, resource.startTime());
+    }
+
+    /**
+     * Whether a resource is to be read with regard to the period of RIBs. To be asked in the order of time.
+     *
+     * @param startTime in seconds, also where the resource itself does not know it
+     */
+    boolean isWithPeriod(Resource resource, long startTime) {
+        if (ribPeriod == 0 || resource.type() != RecordType.RIB) {
             return true;
         }
         String key = resource.project() + '.' + resource.collector();
         Long last = lastRib.get(key);
-        if (last != null && resource.startTime() < last + ribPeriod) {
+        if (last != null && startTime < last + ribPeriod) {
             return false;
         }
-        lastRib.put(key, resource.startTime());
+        lastRib.put(key, startTime);
         return true;
     }
 }

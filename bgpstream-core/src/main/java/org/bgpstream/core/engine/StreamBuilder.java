@@ -16,6 +16,7 @@ import org.bgpstream.DataInterfaceInfo;
 import org.bgpstream.FilterType;
 import org.bgpstream.Limits;
 import org.bgpstream.RecordType;
+import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.core.plugin.Plugins;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.DataInterfaceProvider;
@@ -143,7 +144,7 @@ final class StreamBuilder implements BgpStream.Builder {
         }
         Query query = new Query(options, filters, intervals, live, limits);
         return new MergedStream(
-                plugins, query, new ResourceChoice(query, ribPeriod.toSeconds()), provider.name(), open(query));
+                plugins, query, new ResourceChoice(query, ribPeriod.toSeconds()), provider, open(query));
     }
 
     private DataInterface open(Query query) {
@@ -157,8 +158,8 @@ final class StreamBuilder implements BgpStream.Builder {
             throw new BgpStreamException("data interface '" + provider.name() + "': " + e.getMessage(), e);
         } catch (IllegalArgumentException | BgpStreamException e) {
             throw e;
-        } catch (RuntimeException e) {
-            throw new BgpStreamException("data interface '" + provider.name() + "' failed: " + e, e);
+        } catch (RuntimeException | LinkageError e) {
+            throw new BgpStreamException(PluginFailure.inWords(provider, e), e);
         }
         if (opened == null) {
             throw new BgpStreamException("data interface '" + provider.name() + "' opened nothing");

@@ -20,7 +20,13 @@ import org.bgpstream.spi.ByteSource;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.Transport;
 
-/** Opens local files by path or {@code file:} URL, and standard input as {@code -}. */
+/**
+ * Opens local files by path or {@code file:} URL, and standard input as {@code -}.
+ *
+ * <p>Plain files are mapped. When one becomes shorter while it is read, its resource ends there, with a reason. But who asks
+ * at that moment for fields of a record or an elem whose bytes are gone may meet an {@link InternalError}; so files that
+ * are to change are better replaced than written anew.
+ */
 public final class FileTransport implements Transport {
     /** The URL of standard input. */
     public static final String STANDARD_INPUT = "-";
@@ -59,6 +65,15 @@ public final class FileTransport implements Transport {
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    @Override
+    public boolean canReopen(Resource resource) {
+        try {
+            return !resource.url().equals(STANDARD_INPUT) && Files.isRegularFile(path(resource.url()));
+        } catch (IOException e) {
+            return false;
         }
     }
 

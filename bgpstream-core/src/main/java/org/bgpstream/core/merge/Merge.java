@@ -16,6 +16,7 @@ public final class Merge {
     private final Readers readers;
     private final Signal signal;
     private final WantedTimes wanted;
+    private final StartCheck startCheck;
     private final int maxOpen;
 
     private final Schedule schedule = new Schedule();
@@ -34,11 +35,18 @@ public final class Merge {
     /** The record time from which on a resource must be opened first. */
     private long nextDue = Long.MIN_VALUE;
 
+    /** Decides on a resource whose start is only known from its data. */
+    public interface StartCheck {
+        /** Whether to read it, when its first record is next; its start time in seconds. */
+        boolean wants(Resource resource, long startTime);
+    }
+
     /** With readers of the same stream. */
-    public Merge(Readers readers, Signal signal, WantedTimes wanted, int maxOpen) {
+    public Merge(Readers readers, Signal signal, WantedTimes wanted, StartCheck startCheck, int maxOpen) {
         this.readers = readers;
         this.signal = signal;
         this.wanted = wanted;
+        this.startCheck = startCheck;
         this.maxOpen = maxOpen;
     }
 
@@ -70,10 +78,12 @@ public final class Merge {
      */
     public OpenResource settle(boolean moreToCome) {
         lookAtAwaited();
-        openWhatIsDue();
-        if (mustWait() || (moreToCome && schedule.isEmpty())) {
-            return null;
-        }
+        do {
+            openWhatIsDue();
+            if (mustWait() || (moreToCome && schedule.isEmpty())) {
+                return null;
+            }
+        } while (dropsFirst());
         firstWasGiven = heap.size() > 0;
         return heap.first();
     }
@@ -107,7 +117,7 @@ public final class Merge {
                     return first.headTime() < nextDue;
                 }
                 heap.firstChanged();
-                return heap.first().headTime() < nextDue;
+                return heap.first().headTime() < nextDue && !heap.first().startIsToCheck();
             }
             case WAITING -> {
                 heap.remove(first);
@@ -119,6 +129,17 @@ public final class Merge {
             }
         }
         return false;
+    }
+
+    /** Leaves the first resource out if its start, which is known only now, is not wanted. */
+    private boolean dropsFirst() {
+        OpenResource first = heap.first();
+        if (first == null || !first.startIsToCheck() || startCheck.wants(first.resource(), first.dumpTime())) {
+            return false;
+        }
+        heap.remove(first);
+        finish(first);
+        return true;
     }
 
     private void lookAtAwaited() {

@@ -17,6 +17,9 @@ import org.bgpstream.spi.Resource;
 public final class OpenResource {
     private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
+    /** How many records in a row behind the first that is beyond the last wanted time must be so too. */
+    private static final int BEYOND_END = 16;
+
     /** What was found when looking for a head. */
     enum Step {
         /** There is one. */
@@ -37,6 +40,9 @@ public final class OpenResource {
     private Batch following;
     private SourceEnd end;
 
+    /** As it was before the last poll, so that no batch can have come between. */
+    private boolean idle;
+
     private long number;
     private long firstTime;
     private boolean gaveAny;
@@ -46,6 +52,7 @@ public final class OpenResource {
 
     private RecordDecoder decoder;
     private int damages;
+    private boolean lost;
 
     OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted) {
         this.scheduled = scheduled;
@@ -57,7 +64,7 @@ public final class OpenResource {
     /** Leaves the head behind and looks for the next. */
     Step advance() {
         gaveAny = true;
-        if (headStatus != RecordStatus.VALID) {
+        if (headStatus != RecordStatus.VALID || lost) {
             return Step.ENDED;
         }
         index++;
@@ -75,25 +82,61 @@ public final class OpenResource {
                     return seekEnd();
                 }
                 enterFollowing();
+                continue;
             }
             long time = timeAt(index);
             if (wanted.contains(time)) {
-                if (index + 1 == batch.count() && !knowsWhatFollows() && !handover.idle()) {
+                if (index + 1 == batch.count() && !knowsWhatFollows() && !idle) {
                     return Step.WAITING;
                 }
                 return ready(RecordStatus.VALID, time);
             }
             if (wanted.isOver(time)) {
-                return ready(RecordStatus.OUTSIDE_TIME_INTERVAL, time);
+                switch (seekBeyondEnd()) {
+                    case WAITING -> {
+                        return Step.WAITING;
+                    }
+                    case ENDED -> {
+                        return ready(RecordStatus.OUTSIDE_TIME_INTERVAL, time);
+                    }
+                    case READY -> {}
+                }
             }
             index++;
         }
+    }
+
+    /**
+     * Looks whether the records behind one that is beyond the last wanted time are so too, for the time of a single record
+     * may be damaged.
+     *
+     * @return {@code READY} if there is one that is not, {@code ENDED} if enough are
+     */
+    private Step seekBeyondEnd() {
+        int left = BEYOND_END;
+        for (int i = index + 1; i < batch.count() && left > 0; i++, left--) {
+            if (!wanted.isOver(batch.time(i))) {
+                return Step.READY;
+            }
+        }
+        if (left > 0 && !knowsWhatFollows()) {
+            // a live source that has no more at the moment is taken at its word
+            return idle ? Step.ENDED : Step.WAITING;
+        }
+        // no farther than the next batch, for what is behind it cannot be seen yet
+        for (int i = 0; following != null && i < following.count() && left > 0; i++, left--) {
+            if (!wanted.isOver(following.time(i))) {
+                return Step.READY;
+            }
+        }
+        return Step.ENDED;
     }
 
     /** Whether the next batch, or that there is none, is known. */
     private boolean knowsWhatFollows() {
         if (following == null && end == null) {
             SourceEnd seen = handover.end();
+            idle = handover.idle();
             following = handover.poll();
             if (following == null) {
                 end = seen;
@@ -113,6 +156,9 @@ public final class OpenResource {
         batch = following;
         following = null;
         index = 0;
+        if (batch.dropUnreadable()) {
+            end = SourceEnd.SHORTENED;
+        }
     }
 
     /** The time of the first record that is not damaged, for damage before it has no time. */
@@ -139,7 +185,7 @@ public final class OpenResource {
         if (end.unwanted()) {
             return Step.ENDED;
         }
-        long time = batch == null ? dumpMicros() : timeAt(batch.count() - 1);
+        long time = batch == null || batch.count() == 0 ? Math.max(headTime, dumpMicros()) : timeAt(batch.count() - 1);
         if (end.failure() != null) {
             return ready(RecordStatus.CORRUPTED_SOURCE, time);
         }
@@ -168,7 +214,14 @@ public final class OpenResource {
 
     /** Whether nothing was given yet and the resource can be closed and opened again later. */
     boolean canWait() {
-        return !gaveAny && scheduled.isProbe() && headStatus == RecordStatus.VALID;
+        return !gaveAny && scheduled.isUnknown() && handover.canReopen() && headStatus == RecordStatus.VALID;
+    }
+
+    /** Whether this is the first record of a resource whose start was not known before it was opened. */
+    boolean startIsToCheck() {
+        return !gaveAny
+                && headStatus == RecordStatus.VALID
+                && scheduled.resource().startTime() == Resource.UNKNOWN_TIME;
     }
 
     /** The same resource for later, now that the time of its first record is known. */
@@ -177,12 +230,23 @@ public final class OpenResource {
         return scheduled.probed(known.withFormat(handover.format().name()), headTime);
     }
 
+    /** Whether a live source had nothing when this was last looked at. */
     boolean idle() {
-        return handover.idle();
+        return idle;
     }
 
     Reading reading() {
         return reading;
+    }
+
+    /** Whether the bytes of the head, which must be a record, are still there. */
+    public boolean isReadable() {
+        return !lost && batch.canRead(index);
+    }
+
+    /** Says that the head cannot be read any more, and so nothing behind it. */
+    public void lose() {
+        lost = true;
     }
 
     private boolean standsForSource() {
@@ -235,19 +299,23 @@ public final class OpenResource {
         return standsForSource() ? 0 : batch.byteOffset(index);
     }
 
-    /** The buffer that holds the head; empty if it stands for the source. */
+    private boolean hasNoBytes() {
+        return lost || standsForSource();
+    }
+
+    /** The buffer that holds the head; empty if it stands for the source, or is lost. */
     public ByteBuffer headBuffer() {
-        return standsForSource() ? NO_BYTES : batch.buffer();
+        return hasNoBytes() ? NO_BYTES : batch.buffer();
     }
 
     /** The index of the head's first byte. */
     public int headOffset() {
-        return standsForSource() ? 0 : batch.offset(index);
+        return hasNoBytes() ? 0 : batch.offset(index);
     }
 
     /** The length of the head in bytes. */
     public int headLength() {
-        return standsForSource() ? 0 : batch.length(index);
+        return hasNoBytes() ? 0 : batch.length(index);
     }
 
     /** The splitter's tag of the head. */

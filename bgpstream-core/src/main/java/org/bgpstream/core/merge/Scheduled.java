@@ -11,9 +11,6 @@ import org.bgpstream.spi.Resource;
  * @param firstTime the time of its first wanted record in microseconds if it was opened before, else -1
  */
 record Scheduled(Resource resource, long sequence, long firstTime) implements Comparable<Scheduled> {
-    /** What the standard input is called, which cannot be opened twice. */
-    private static final String STANDARD_INPUT = "-";
-
     Scheduled(Resource resource, long sequence) {
         this(resource, sequence, -1);
     }
@@ -21,11 +18,6 @@ record Scheduled(Resource resource, long sequence, long firstTime) implements Co
     /** Whether it must be opened to learn when its records begin. */
     boolean isUnknown() {
         return firstTime < 0 && resource.startTime() == Resource.UNKNOWN_TIME;
-    }
-
-    /** Whether it may be closed when that is known. */
-    boolean isProbe() {
-        return isUnknown() && !resource.url().equals(STANDARD_INPUT);
     }
 
     Scheduled probed(Resource known, long newFirstTime) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Plugin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +70,7 @@ final class ProviderScan<T extends Plugin> {
     }
 
     private void add(ServiceLoader.Provider<T> provider) {
-        String where = where(provider.type());
+        String where = PluginFailure.where(provider.type());
         try {
             T plugin = provider.get();
             String name = plugin.name();
@@ -78,9 +78,19 @@ final class ProviderScan<T extends Plugin> {
                 throw new IllegalArgumentException(
                         "its name '" + name + "' is not allowed; allowed are lower-case letters, digits and '-'");
             }
+            requireSaysOfItself(plugin);
             found.add(new Found<>(plugin, name, where));
         } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
             problem(where, e);
+        }
+    }
+
+    private static void requireSaysOfItself(Plugin plugin) {
+        if (plugin.description() == null) {
+            throw new IllegalArgumentException("it has no description");
+        }
+        if (plugin instanceof DataInterfaceProvider provider && provider.options() == null) {
+            throw new IllegalArgumentException("its options are null");
         }
     }
 
@@ -93,14 +103,6 @@ final class ProviderScan<T extends Plugin> {
         String problem = "plug-in " + where + " cannot be used: " + reason;
         problems.add(problem);
         LOG.warn("{}", problem);
-    }
-
-    private static String where(Class<?> provider) {
-        CodeSource source = provider.getProtectionDomain().getCodeSource();
-        String place = source == null || source.getLocation() == null
-                ? "the class path"
-                : source.getLocation().getPath();
-        return provider.getName() + " in " + place;
     }
 
     /** A class that cannot even be loaded is known by name only; the service file that names it is in the jar to blame. */

@@ -38,9 +38,9 @@ final class BufferFeed implements Feed {
         }
         List<ByteBuffer> parts = new ArrayList<>();
         int total = input.remaining();
-        while (!source.wholeRecords() && total < length && !handover.idle()) {
-            ByteBuffer more = next();
-            if (more == null) {
+        while (!source.wholeRecords() && total < length) {
+            ByteBuffer more = nextNow();
+            if (more == null || !more.hasRemaining()) {
                 break;
             }
             parts.add(more);
@@ -89,8 +89,12 @@ final class BufferFeed implements Feed {
             if (batch == null) {
                 batch = handover.take();
             }
+            int end = MappedMemory.readableEnd(view, input.position(), input.limit());
+            if (end < input.limit()) {
+                shorten(input.position(), end);
+            }
             batch.start(view, base);
-            splitting.split(input, endOfInput, batch);
+            splitMapped(splitting, endOfInput);
             more = batch.full() || (endOfInput && input.hasRemaining());
             if (last && !more && failure != null) {
                 splitting.fail(batch, view.limit(), failure);
@@ -99,6 +103,28 @@ final class BufferFeed implements Feed {
                 batch = null;
             }
         }
+    }
+
+    /** Splits into the batch; the file may become shorter just then. */
+    private void splitMapped(Splitting splitting, boolean endOfInput) {
+        int before = input.position();
+        try {
+            try {
+                splitting.split(input, endOfInput, batch);
+            } finally {
+                MappedMemory.throwWhatIsLate();
+            }
+        } catch (InternalError e) {
+            int end = batch.end(before);
+            shorten(end, end);
+        }
+    }
+
+    /** Leaves of the input what the file has still got; the source ends there as one that failed. */
+    private void shorten(int from, int to) {
+        failure = new IOException(MappedMemory.SHORTENED);
+        ended = true;
+        enter(view.duplicate().limit(to).position(from), base);
     }
 
     /** Splits the record that begins in the rest of the input and ends in the next buffer, and goes on there. */
@@ -128,19 +154,28 @@ final class BufferFeed implements Feed {
         base = newBase;
     }
 
-    /** The next buffer with something in it, or {@code null} at the end. */
+    /** The next buffer with something in it, or {@code null} at the end; what came before was handed over. */
     private ByteBuffer next() throws InterruptedException {
+        ByteBuffer buffer = nextNow();
+        while (buffer != null && !buffer.hasRemaining()) {
+            handover.setIdle();
+            Thread.sleep(REST_MILLIS);
+            buffer = nextNow();
+        }
+        return buffer;
+    }
+
+    /** The next buffer, empty if a live source has nothing at the moment, or {@code null} at the end. */
+    private ByteBuffer nextNow() {
         if (ended) {
             return null;
         }
         try {
             ByteBuffer buffer = source.nextBuffer();
-            while (buffer != null && !buffer.hasRemaining()) {
-                handover.setIdle();
-                Thread.sleep(REST_MILLIS);
-                buffer = source.nextBuffer();
-            }
             ended = buffer == null;
+            if (!ended && buffer.hasRemaining()) {
+                handover.setBusy();
+            }
             return buffer;
         } catch (IOException e) {
             failure = e;

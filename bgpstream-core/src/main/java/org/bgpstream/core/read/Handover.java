@@ -18,6 +18,7 @@ public final class Handover {
 
     private volatile Resource resource;
     private volatile Format format;
+    private volatile boolean canReopen;
     private volatile boolean idle;
     private volatile boolean wanted;
     private volatile SourceEnd end;
@@ -44,7 +45,10 @@ public final class Handover {
         return end;
     }
 
-    /** Whether a live source has no more at the moment than was polled. */
+    /**
+     * Whether a live source has nothing at the moment. While this is so, all records that can be made of the bytes read so
+     * far were put: who sees it and polls nothing after that has missed nothing.
+     */
     public boolean idle() {
         return idle;
     }
@@ -57,6 +61,15 @@ public final class Handover {
     /** The format; {@code null} until a batch is there, or if the data has none. */
     public Format format() {
         return format;
+    }
+
+    /** Whether the resource gives the same again when it is opened again; so as soon as a batch is there. */
+    public boolean canReopen() {
+        return canReopen;
+    }
+
+    void setCanReopen(boolean newCanReopen) {
+        canReopen = newCanReopen;
     }
 
     void recognised(Resource newResource, Format newFormat) {
@@ -79,7 +92,6 @@ public final class Handover {
 
     void put(Batch batch) {
         filled.add(batch);
-        idle = false;
         signal.raise();
     }
 
@@ -88,6 +100,14 @@ public final class Handover {
         return wanted;
     }
 
+    /** To be called as soon as something was read. */
+    void setBusy() {
+        if (idle) {
+            idle = false;
+        }
+    }
+
+    /** To be called when a source has nothing, and all records of what was read before were put. */
     void setIdle() {
         if (!idle) {
             idle = true;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.bgpstream.RecordType;
+import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.core.plugin.Plugins;
 import org.bgpstream.spi.Format;
 import org.bgpstream.spi.Resource;
@@ -32,8 +33,8 @@ record Recognition(Format format, RecordType type) {
     private static RecordType recognise(Format format, ByteBuffer head) throws IOException {
         try {
             return format.recognise(head.asReadOnlyBuffer());
-        } catch (RuntimeException e) {
-            throw new IOException("format '" + format.name() + "' failed: " + e, e);
+        } catch (RuntimeException | LinkageError e) {
+            throw new IOException(PluginFailure.inWords(format, e), e);
         }
     }
 

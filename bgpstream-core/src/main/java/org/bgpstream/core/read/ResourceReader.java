@@ -5,10 +5,13 @@ import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.bgpstream.Limits;
 import org.bgpstream.core.compress.Decompression;
+import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.spi.BufferSource;
 import org.bgpstream.spi.ByteSource;
 import org.bgpstream.spi.Format;
+import org.bgpstream.spi.Plugin;
 import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,7 @@ final class ResourceReader implements Runnable {
     private final BatchSize size;
 
     private Thread thread;
+    private Transport transport;
     private volatile boolean cancelled;
     private volatile ByteSource source;
     private volatile boolean closed;
@@ -53,11 +57,14 @@ final class ResourceReader implements Runnable {
             end = SourceEnd.CUT;
         } catch (IOException e) {
             end = SourceEnd.failed(Reasons.of(e));
+        } catch (InternalError e) {
+            LOG.debug("reading {}", resource.url(), e);
+            end = SourceEnd.SHORTENED;
         } catch (OutOfMemoryError e) {
             LOG.debug("reading {}", resource.url(), e);
         } catch (Throwable e) {
             LOG.debug("reading {}", resource.url(), e);
-            end = SourceEnd.failed(what() + " failed: " + e);
+            end = SourceEnd.failed(whatFailed(e));
         } finally {
             try {
                 finish();
@@ -128,8 +135,9 @@ final class ResourceReader implements Runnable {
     }
 
     private ByteSource open() throws IOException {
-        ByteSource opened =
-                find(context.plugins()::transport, resource.transport()).open(resource, context.limits());
+        transport = find(context.plugins()::transport, resource.transport());
+        handover.setCanReopen(transport.canReopen(resource));
+        ByteSource opened = transport.open(resource, context.limits());
         if (opened == null) {
             throw new IOException("transport '" + resource.transport() + "' opened nothing");
         }
@@ -146,9 +154,10 @@ final class ResourceReader implements Runnable {
         }
     }
 
-    private String what() {
+    private String whatFailed(Throwable failure) {
         Format format = handover.format();
-        return format == null ? "transport '" + resource.transport() + "'" : "format '" + format.name() + "'";
+        Plugin atWork = format == null ? transport : format;
+        return atWork == null ? "reading failed: " + failure : PluginFailure.inWords(atWork, failure);
     }
 
     /** Ends the reading soon, from another thread. */

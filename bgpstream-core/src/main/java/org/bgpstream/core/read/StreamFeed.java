@@ -22,6 +22,10 @@ final class StreamFeed implements Feed {
     private long base;
 
     private boolean endOfInput;
+
+    /** Whether a live source had nothing when it was last read. */
+    private boolean pauses;
+
     private IOException failure;
 
     StreamFeed(ByteSource source, Handover handover, BatchSize size) {
@@ -40,11 +44,11 @@ final class StreamFeed implements Feed {
             memory = batch.memory(length);
             System.arraycopy(old, 0, memory, 0, end);
         }
-        boolean pauses = false;
-        while (end < length && !endOfInput && !pauses) {
-            int before = end;
+        while (end < length && !endOfInput && !(pauses && end > 0)) {
+            if (pauses) {
+                rest();
+            }
             read();
-            pauses = end == before && end > 0;
             if (failure != null && end == 0) {
                 throw failure;
             }
@@ -64,7 +68,9 @@ final class StreamFeed implements Feed {
         }
         boolean more = true;
         while (more) {
-            fill();
+            if (!pauses) {
+                fill();
+            }
             if (failure != null && base + end == 0) {
                 throw failure;
             }
@@ -76,35 +82,35 @@ final class StreamFeed implements Feed {
             if (!more && failure != null) {
                 splitting.fail(batch, end, failure);
             }
+            boolean full = batch.full();
             boolean handedOver = splitting.publish(batch);
             if (more) {
                 makeRoom(handedOver, splitting.maxPending());
+            }
+            if (pauses && !full) {
+                rest();
             }
         }
     }
 
     /** Reads until the memory is full, the source ends or pauses, or the consumer waits for what is there. */
-    private void fill() throws InterruptedException {
+    private void fill() {
         boolean first = true;
-        while (!endOfInput && end < memory.length && (first || !handover.wanted())) {
-            int before = end;
+        while (!endOfInput && !pauses && end < memory.length && (first || !handover.wanted())) {
             read();
-            if (end == before) {
-                return;
-            }
             first = false;
         }
     }
 
     /** One read; notes the end, a failure, or that there is nothing at the moment. */
-    private void read() throws InterruptedException {
+    private void read() {
         try {
             int count = source.read(ByteBuffer.wrap(memory, end, memory.length - end));
             if (count > 0) {
+                handover.setBusy();
                 end += count;
             } else if (count == 0) {
-                handover.setIdle();
-                Thread.sleep(REST_MILLIS);
+                pauses = true;
             } else {
                 endOfInput = true;
             }
@@ -112,6 +118,13 @@ final class StreamFeed implements Feed {
             failure = e;
             endOfInput = true;
         }
+    }
+
+    /** Waits for a source that has nothing at the moment; all records of what it gave were handed over. */
+    private void rest() throws InterruptedException {
+        handover.setIdle();
+        Thread.sleep(REST_MILLIS);
+        pauses = false;
     }
 
     /** Moves the bytes that were not split to the start of memory with room behind them. */

@@ -9,6 +9,7 @@ import static org.bgpstream.core.engine.Memory.updates;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ import org.bgpstream.BgpStream;
 import org.bgpstream.BgpStreamException;
 import org.bgpstream.DumpPosition;
 import org.bgpstream.RecordStatus;
+import org.bgpstream.spi.BufferSource;
 import org.bgpstream.spi.ByteSource;
 import org.bgpstream.spi.DataInterface.Outcome;
 import org.bgpstream.spi.Resource;
@@ -133,6 +135,25 @@ class LifeTest {
     }
 
     @Test
+    void liveSourceIsNotPassedOverWhileItsRecordsAreOnTheirWay() {
+        byte[] first = at(1000);
+        MemoryTransport.put("file", at(1001, 1002));
+        MemoryTransport.put("stream", () -> new HesitantSource(first));
+        MemoryTransport.put("buffers", () -> new HesitantBuffers(first));
+        for (String live : List.of("stream", "buffers")) {
+            for (String format : Arrays.asList("line", null)) {
+                try (BgpStream stream = builder(
+                                updates("file", 1000), updates(live, 1000).withFormat(format))
+                        .live()
+                        .start()) {
+                    assertThat(stream.nextRecord(LONG).source()).as(live).isEqualTo(live);
+                    assertThat(stream.nextRecord(LONG).source()).isEqualTo("file");
+                }
+            }
+        }
+    }
+
+    @Test
     void dataInterfaceThatFailsDoesSoAfterWhatItGave() {
         MemoryTransport.put("a", at(1000, 1001));
         try (BgpStream stream = builder(MemoryInterface.answer(Outcome.LATER, updates("a", 1000)), found -> {
@@ -153,7 +174,7 @@ class LifeTest {
                 .start()) {
             assertThatThrownBy(stream::nextRecord)
                     .isInstanceOf(BgpStreamException.class)
-                    .hasMessageContaining("'memory' failed", "a mistake");
+                    .hasMessageContainingAll("'memory' (", ") failed: ", "a mistake");
         }
     }
 
@@ -277,6 +298,66 @@ class LifeTest {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A live source that gives something, then nothing, and is slow to say that there still is nothing. */
+    private static final class HesitantSource implements ByteSource {
+        private final byte[] bytes;
+        private int reads;
+
+        HesitantSource(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            pause(reads);
+            if (reads++ > 0) {
+                return 0;
+            }
+            target.put(bytes);
+            return bytes.length;
+        }
+
+        static void pause(int reads) throws IOException {
+            try {
+                Thread.sleep(reads < 2 ? 0 : 100);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** The same in buffers. */
+    private static final class HesitantBuffers implements BufferSource {
+        private final byte[] bytes;
+        private int reads;
+
+        HesitantBuffers(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public ByteBuffer nextBuffer() throws IOException {
+            HesitantSource.pause(reads);
+            return ByteBuffer.wrap(bytes, 0, reads++ > 0 ? 0 : bytes.length);
+        }
+
+        @Override
+        public boolean wholeRecords() {
+            return false;
+        }
+
+        @Override
+        public int read(ByteBuffer target) {
+            throw new AssertionError("a source of buffers is not read");
         }
 
         @Override

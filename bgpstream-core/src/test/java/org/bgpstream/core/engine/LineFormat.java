@@ -17,7 +17,7 @@ import org.bgpstream.spi.Resource;
  * A record is a line: {@code R} or {@code U}, then 16 digits of microseconds, then the number of elems as one digit, then
  * anything. A line that begins with {@code !} is damaged,
  * one with {@code ~} too, which is told with its last bytes only, one with {@code x} makes the splitter throw, the digit {@code X}
- * makes the decoder throw, {@code D} is damaged content behind one elem, {@code ?} is not supported.
+ * makes the decoder throw, {@code I} too as if the memory were gone, {@code D} is damaged content behind one elem, {@code ?} is not supported.
  */
 public final class LineFormat implements Format {
     static final int HEAD = 18;
@@ -135,6 +135,9 @@ public final class LineFormat implements Format {
 
         @Override
         public boolean next(ElemView elem) {
+            if (kind == 'I') {
+                throw new InternalError("this is a test");
+            }
             if (next == elems) {
                 return false;
             }

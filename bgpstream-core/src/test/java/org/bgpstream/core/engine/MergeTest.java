@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bgpstream.core.engine.Memory.SECOND;
 import static org.bgpstream.core.engine.Memory.builder;
 import static org.bgpstream.core.engine.Memory.resource;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
@@ -17,6 +25,8 @@ import org.bgpstream.spi.ByteSource;
 import org.bgpstream.spi.Resource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -112,6 +122,73 @@ class MergeTest {
             assertThat(stream.nextRecord().source()).isEqualTo("f0");
             assertThat(stream.nextRecord().source()).isEqualTo("f1");
             assertThat(MemoryTransport.timesOpened("f2")).isZero();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aPipeIsNotClosedToMakeRoom(@TempDir Path directory) throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assumeTrue(isMade(pipe), "there are named pipes");
+        Thread writer = new Thread(() -> {
+            try {
+                Files.write(pipe, Memory.at(5000, 5001), StandardOpenOption.WRITE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.start();
+        Resource[] resources = new Resource[5];
+        resources[0] = resource(pipe.toString(), RecordType.UPDATE, Resource.UNKNOWN_TIME)
+                .withTransport(Resource.FILE_TRANSPORT);
+        List<String> expected = new ArrayList<>();
+        for (int i = 1; i < 5; i++) {
+            MemoryTransport.put("f" + i, Memory.at(1000 + i));
+            resources[i] = resource("f" + i, RecordType.UPDATE, Resource.UNKNOWN_TIME);
+            expected.add("f" + i + " V E " + (1000 + i));
+        }
+        expected.add(pipe + " V B 5000");
+        expected.add(pipe + " V E 5001");
+        Limits two = Limits.defaults().withMaxOpenResources(2);
+        assertThat(Memory.lines(builder(resources).limits(two))).isEqualTo(expected);
+        writer.join();
+    }
+
+    private static boolean isMade(Path pipe) throws InterruptedException {
+        try {
+            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void periodOfRibsWhoseTimesAreNotKnownBefore() {
+        Resource[] resources = new Resource[7];
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            long start = 1000 + i * 300L;
+            byte[] dump = LineFormat.bytes(
+                    LineFormat.line(RecordType.RIB, start * SECOND, '1', ""),
+                    LineFormat.line(RecordType.RIB, (start + 1) * SECOND, '1', ""));
+            MemoryTransport.put("r" + i, dump);
+            // the last first, for the order of time counts
+            resources[5 - i] =
+                    new Resource("r" + i, "memory", null, "p", "c", null, Resource.UNKNOWN_TIME, 0, Map.of());
+            if (i % 2 == 0) {
+                expected.add("r" + i + " V B " + start);
+                expected.add("r" + i + " V E " + (start + 1));
+            }
+        }
+        MemoryTransport.put("u", Memory.at(9000, 9001));
+        resources[6] = resource("u", RecordType.UPDATE, Resource.UNKNOWN_TIME);
+        expected.add("u V B 9000");
+        expected.add("u V E 9001");
+        for (int open : new int[] {100, 2}) {
+            assertThat(Memory.lines(builder(resources)
+                            .ribPeriod(Duration.ofSeconds(600))
+                            .limits(Limits.defaults().withMaxOpenResources(open))))
+                    .isEqualTo(expected);
         }
     }
 

@@ -71,6 +71,37 @@ class StatusTest {
     }
 
     @Test
+    void oneDamagedTimeBeyondTheIntervalEndsNothing() {
+        long[] seconds = new long[100];
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = 1000 + i;
+        }
+        seconds[0] += 1L << 31;
+        seconds[49] += 1L << 31;
+        byte[] data = at(seconds);
+        int length = data.length / seconds.length;
+        MemoryTransport.put("stream", data);
+        MemoryTransport.put("buffer", () -> new MemoryTransport.BytesBuffers(data, data.length, false));
+        MemoryTransport.put("messages", () -> new MemoryTransport.BytesBuffers(data, length, true));
+        for (String source : List.of("stream", "buffer", "messages")) {
+            List<String> lines = lines(builder(updates(source, 1000)).interval(second(1000), second(1099)));
+            assertThat(lines)
+                    .hasSize(98)
+                    .startsWith(source + " V M 1001")
+                    .contains(source + " V M 1048", source + " V M 1050")
+                    .endsWith(source + " V E 1099");
+        }
+    }
+
+    @Test
+    void endIsSeenAcrossBatches() {
+        byte[] data = at(1000, 1001, 1002, 1003);
+        MemoryTransport.put("a", () -> new MemoryTransport.BytesBuffers(data, data.length / 4, true));
+        assertThat(lines(builder(updates("a", 1000)).interval(second(1000), second(1001))))
+                .containsExactly("a V B 1000", "a V M 1001", "a O M 1002");
+    }
+
+    @Test
     void endOfAnIntervalIsAWholeSecond() {
         MemoryTransport.put(
                 "a",
@@ -115,7 +146,7 @@ class StatusTest {
                     .hasToString("absent: there is no source called absent");
             assertThat(record.bytes().remaining()).isZero();
             assertThat(record.nextElem()).isNull();
-            assertThat(stream.nextRecord().damage().reason()).contains("'memory' failed", "not today");
+            assertThat(stream.nextRecord().damage().reason()).contains("'memory' (", ") failed: ", "not today");
             assertThat(stream.nextRecord().status()).isEqualTo(RecordStatus.VALID);
             assertThat(stream.progress().damagedRecords()).isEqualTo(2);
         }
@@ -166,7 +197,7 @@ class StatusTest {
     void formatThatThrowsWhileItLooks() {
         MemoryTransport.put("a", bytes("%\n"));
         try (BgpStream stream = builder(updates("a", 1000).withFormat(null)).start()) {
-            assertThat(stream.nextRecord().damage().reason()).startsWith("format 'line' failed");
+            assertThat(stream.nextRecord().damage().reason()).contains("format 'line' (", ") failed: ");
         }
     }
 
@@ -239,7 +270,7 @@ class StatusTest {
                 .containsExactly(0L, 7L + length, 15L + length, 15L + 3 * length);
         assertThat(damages).extracting(Damage::recordNumber).containsExactly(1L, 3L, 4L, 6L);
         assertThat(damages.get(2).reason()).isEqualTo("the second elem is damaged");
-        assertThat(damages.get(3).reason()).contains("decoder failed", "a decoder that throws");
+        assertThat(damages.get(3).reason()).contains("format 'line' (", "a decoder that throws");
     }
 
     @Test
@@ -249,7 +280,7 @@ class StatusTest {
         try (BgpStream stream = builder(updates("a", 1000), updates("b", 1000)).start()) {
             BgpRecord record = stream.nextRecord();
             assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
-            assertThat(record.damage().reason()).contains("format 'line' failed", "a line that begins with x");
+            assertThat(record.damage().reason()).contains("format 'line' (", ") failed: ", "a line that begins with x");
             assertThat(stream.nextRecord().source()).isEqualTo("b");
         }
     }

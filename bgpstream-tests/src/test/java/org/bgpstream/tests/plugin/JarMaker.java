@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -46,6 +47,11 @@ final class JarMaker {
 
     /** A jar with one data interface of this name, which finds nothing and has one option, {@code colour}. */
     Path dataInterface(String jarName, String className, String name) throws IOException {
+        return dataInterface(jarName, className, name, UnaryOperator.identity());
+    }
+
+    /** The same with another source. */
+    Path dataInterface(String jarName, String className, String name, UnaryOperator<String> change) throws IOException {
         String source = """
                 package stranger;
                 import java.util.List;
@@ -61,7 +67,7 @@ final class JarMaker {
                     public void close() {}
                 }
                 """.formatted(className, name);
-        Path classes = compile(jarName, className, source);
+        Path classes = compile(jarName, className, change.apply(source));
         return jar(jarName, classes, "org.bgpstream.spi.DataInterfaceProvider", "stranger." + className);
     }
 

@@ -186,6 +186,37 @@ class PluginsTest {
     }
 
     @Test
+    void aDataInterfaceWhoseOptionsThrowIsNamedAndTheOthersWork() throws IOException {
+        Path jar = jars.dataInterface(
+                "bad.jar",
+                "Bad",
+                "bad",
+                source -> source.replace(
+                        "return List.of", "if (true) throw new" + " IllegalStateException(\"boom\"); return List.of"));
+        assertThat(bgpreader("--plugin-dir", jar.toString(), "-d", "bad", "-o", "?"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("plug-in stranger.Bad in " + jar + " cannot be used: ")
+                        .contains("boom"));
+        assertThat(BgpStream.dataInterfaces(List.of(jar)))
+                .extracting(info -> info.name())
+                .contains("singlefile");
+    }
+
+    @Test
+    void aDataInterfaceThatThrowsIsNamedWithItsJar() throws IOException {
+        String body = "throw new NullPointerException(\"boom\");";
+        Path opens = jars.dataInterface("opens.jar", "Opens", "opens", source -> source.replace("return this;", body));
+        Path polls = jars.dataInterface(
+                "polls.jar", "Polls", "polls", source -> source.replace("return Outcome.END;", body));
+        assertThat(bgpreader("--plugin-dir", opens.toString(), "-d", "opens", "-o", "colour=grey", "-w", "0,1"))
+                .containsExactly("bgpreader: data interface 'opens' (stranger.Opens in " + opens
+                        + ") failed: java.lang.NullPointerException: boom");
+        assertThat(bgpreader("--plugin-dir", polls.toString(), "-d", "polls", "-o", "colour=grey", "-w", "0,1"))
+                .containsExactly("bgpreader: data interface 'polls' (stranger.Polls in " + polls
+                        + ") failed: java.lang.NullPointerException: boom");
+    }
+
+    @Test
     void optionsOfADataInterfaceOfAStranger() throws IOException {
         Path jar = jars.dataInterface("good.jar", "Good", "pigeons");
         assertThat(bgpreader("--plugin-dir", jar.toString(), "-d", "pigeons", "-o", "?"))
