@@ -5,19 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.bgpstream.spi.BufferSource;
 
-/**
- * A plain file in memory maps, as long as it was when it was opened; given in parts, so that not much is split at once of a
- * file that becomes shorter. The maps live until their buffers are garbage.
- */
+/** A plain file in memory maps, as long as it was when it was opened. The maps live until their buffers are garbage. */
 final class MappedSource implements BufferSource {
     private static final long MAP_SIZE = 1L << 30;
-    private static final int PART_SIZE = 2 << 20;
 
     private final FileChannel channel;
     private final long size;
     private final long mapSize;
     private long position;
-    private ByteBuffer map = ByteBuffer.allocate(0);
     private ByteBuffer current = ByteBuffer.allocate(0);
 
     MappedSource(FileChannel channel, long size) {
@@ -32,9 +27,6 @@ final class MappedSource implements BufferSource {
 
     @Override
     public ByteBuffer nextBuffer() throws IOException {
-        if (map.hasRemaining()) {
-            return nextPart();
-        }
         if (position == size) {
             if (channel.size() < size) {
                 throw new IOException("the file became shorter while it was read");
@@ -42,16 +34,9 @@ final class MappedSource implements BufferSource {
             return null;
         }
         long length = Math.min(mapSize, size - position);
-        map = channel.map(FileChannel.MapMode.READ_ONLY, position, length);
+        ByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, position, length);
         position += length;
-        return nextPart();
-    }
-
-    private ByteBuffer nextPart() {
-        ByteBuffer part = map.slice();
-        part.limit(Math.min(PART_SIZE, part.limit()));
-        map.position(map.position() + part.limit());
-        return part;
+        return map;
     }
 
     @Override
