@@ -108,7 +108,10 @@ public interface BgpElem {
     /** The state after, {@link PeerState#UNKNOWN} in all but peer states. */
     PeerState newState();
 
-    /** An immutable copy with value equality; its {@link #record()} has the fields of the record but no elems. */
+    /**
+     * An immutable copy; its {@link #record()} has the fields of the record but no elems. Two are equal if all their fields
+     * and attributes are, and those of their records too, so that of two files the same route gives two.
+     */
     BgpElem snapshot();
 
     /** The line that {@code bgpreader -e} prints, without its line end. */

@@ -43,10 +43,13 @@ public interface BgpStream extends AutoCloseable, Iterable<BgpRecord> {
     /** Whether all records were given or the stream was closed. */
     boolean ended();
 
-    /** All elems of all records that follow. Borrowed: each is valid until the next is asked for. */
+    /**
+     * All elems of all records that follow. Borrowed: each is valid until the next is asked for. Damaged data and files that
+     * cannot be read show in the log and in {@link #progress()} only.
+     */
     Iterable<BgpElem> elems();
 
-    /** All elems that follow as snapshots, which may be kept. Sequential; reads as it is pulled. */
+    /** All elems that follow as snapshots, which may be kept. Sequential unless made parallel; reads as it is pulled. */
     Stream<BgpElem> elemStream();
 
     /** What was read so far; safe to call from any thread. */
@@ -128,7 +131,7 @@ public interface BgpStream extends AutoCloseable, Iterable<BgpRecord> {
          *
          * @param from the first wanted time
          * @param until the last wanted time, or {@code null} for no end: the stream then waits for new data
-         * @throws IllegalArgumentException if it ends before it begins
+         * @throws IllegalArgumentException if it ends before it begins, or {@code from} is {@code null}
          */
         Builder interval(Instant from, Instant until);
 

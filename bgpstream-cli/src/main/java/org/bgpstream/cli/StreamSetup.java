@@ -75,11 +75,11 @@ final class StreamSetup {
 
     private void chooseData(BgpStream.Builder builder) {
         String name = dataInterface(options);
+        builder.dataInterface(name);
         if (!options.files.isEmpty() && !name.equals(FILES_INTERFACE)) {
             throw new UsageException("file '" + options.files.get(0) + "': the data interface " + name
-                    + " takes no files (only " + FILES_INTERFACE + " does, without -d)");
+                    + " takes no files (only " + FILES_INTERFACE + " does)");
         }
-        builder.dataInterface(name);
         dataInterfaceOptions(name.equals(FILES_INTERFACE)).forEach(builder::option);
     }
 

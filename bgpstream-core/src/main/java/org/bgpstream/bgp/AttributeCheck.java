@@ -33,12 +33,12 @@ public final class AttributeCheck {
         if (origin >= 0 && (index.buffer().get(origin) & 0xFF) > HIGHEST_ORIGIN) {
             return "ORIGIN is none of IGP, EGP and INCOMPLETE";
         }
-        return mpProblem(attributes);
+        return index.hasMp() ? mpProblem(attributes) : null;
     }
 
     private static String mpProblem(AttributesView attributes) {
         AttributeIndex index = attributes.index();
-        if (index.isRepeated(AttributeCode.MP_REACH_NLRI) || index.isRepeated(AttributeCode.MP_UNREACH_NLRI)) {
+        if (index.hasRepeatedMp()) {
             return "MP_REACH_NLRI or MP_UNREACH_NLRI stands twice";
         }
         if (attributes.has(AttributeCode.MP_REACH_NLRI) && attributes.mpReach() == null) {

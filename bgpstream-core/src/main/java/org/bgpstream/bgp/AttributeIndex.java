@@ -1,6 +1,7 @@
 package org.bgpstream.bgp;
 
 import java.nio.ByteBuffer;
+import org.bgpstream.attribute.AttributeCode;
 
 /**
  * Where each path attribute of a message stands (RFC 4271 section 4.3). Scans forward only as far as it is asked, and
@@ -11,6 +12,8 @@ final class AttributeIndex {
     private static final int REMEMBERED = 64;
 
     private static final int EXTENDED_LENGTH = 0x10 << 24;
+
+    private static final long MP = 1L << AttributeCode.MP_REACH_NLRI | 1L << AttributeCode.MP_UNREACH_NLRI;
 
     /** Of each code that was seen where its value begins, in the upper half, and its length. */
     private final long[] values = new long[REMEMBERED];
@@ -83,9 +86,14 @@ final class AttributeIndex {
         return !broken;
     }
 
-    /** Whether an attribute with a remembered code was passed more than once. */
-    boolean isRepeated(int code) {
-        return (repeated >>> code & 1) != 0;
+    /** Whether MP_REACH_NLRI or MP_UNREACH_NLRI was passed. */
+    boolean hasMp() {
+        return (seen & MP) != 0;
+    }
+
+    /** Whether one of them was passed more than once. */
+    boolean hasRepeatedMp() {
+        return (repeated & MP) != 0;
     }
 
     /** The lowest remembered code of those passed whose value has a length that {@link AttributeLengths} does not allow, or -1. */

@@ -64,9 +64,6 @@ public final class NlriReader {
         }
         version = newVersion;
         safi = newSafi;
-        if (newVersion == 4 && !addPath && newSafi != SAFI_LABELLED && newBuffer.limit() - offset >= 8) {
-            return offset < end ? readPlainIpv4(newBuffer.getLong(offset), offset, end) : -1;
-        }
         int at = offset;
         if (addPath) {
             if (end - at < 5) {
@@ -94,21 +91,6 @@ public final class NlriReader {
             return -1;
         }
         readBits(at, bits);
-        return next;
-    }
-
-    /** Nearly all prefixes: length and octets come with one read. */
-    private int readPlainIpv4(long octets, int offset, int end) {
-        int bits = (int) (octets >>> 56);
-        int next = offset + 1 + ((bits + 7) >>> 3);
-        if (next > end || bits > 32) {
-            return -1;
-        }
-        length = bits;
-        high = octets << 8 & IpPrefix.highMask(bits);
-        low = 0;
-        pathId = -1;
-        labelCount = 0;
         return next;
     }
 

@@ -3,6 +3,7 @@ package org.bgpstream.bgp;
 import java.nio.ByteBuffer;
 import org.bgpstream.ElemType;
 import org.bgpstream.attribute.AttributeCode;
+import org.bgpstream.net.IpPrefix;
 
 /**
  * Gives the elems of one BGP UPDATE (RFC 4271 section 4.3, RFC 4760): withdrawals, withdrawals in MP_UNREACH_NLRI,
@@ -36,6 +37,7 @@ public final class UpdateDecoder {
     private int phaseVersion;
     private int phaseSafi;
     private boolean phaseAddPath;
+    private boolean phaseIsPlain;
 
     /** A decoder that has taken on nothing yet. */
     public UpdateDecoder() {}
@@ -142,6 +144,7 @@ public final class UpdateDecoder {
         phaseVersion = version;
         phaseSafi = safi;
         phaseAddPath = hasPathIds(from, until, version, safi);
+        phaseIsPlain = version == 4 && safi != NlriReader.SAFI_LABELLED && !phaseAddPath;
     }
 
     /**
@@ -179,20 +182,36 @@ public final class UpdateDecoder {
             }
             nextPhase();
         }
+        if (phaseIsPlain && buffer.limit() - cursor >= 8) {
+            // nearly all prefixes: length and octets come with one read
+            long octets = buffer.getLong(cursor);
+            int bits = (int) (octets >>> 56);
+            int next = cursor + 1 + ((bits + 7) >>> 3);
+            if (next <= phaseEnd && bits <= 32) {
+                cursor = next;
+                start(elem);
+                elem.setPrefix(4, octets << 8 & IpPrefix.highMask(bits), 0, bits, phaseSafi);
+                return true;
+            }
+        }
         int next = nlri.read(buffer, cursor, phaseEnd, phaseVersion, phaseSafi, phaseAddPath);
         if (next < 0) {
             breakOff(nlriDamage());
             return false;
         }
         cursor = next;
+        start(elem);
+        nlri.applyTo(elem);
+        return true;
+    }
+
+    private void start(ElemView elem) {
         if (phase == NLRI || phase == MP_REACH) {
             elem.start(ElemType.ANNOUNCEMENT);
             elem.setAttributes(attributes, phase == MP_REACH);
         } else {
             elem.start(ElemType.WITHDRAWAL);
         }
-        nlri.applyTo(elem);
-        return true;
     }
 
     private void nextPhase() {

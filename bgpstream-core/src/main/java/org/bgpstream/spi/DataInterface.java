@@ -23,6 +23,7 @@ public interface DataInterface extends Closeable {
      * is read as soon as it is known. What the query does not want may be given too: the engine leaves it out.
      *
      * @param found takes them
+     * @return {@link Outcome#LATER} at the end of what there is, if new data may come and {@link Query#live()} waits for it
      * @throws IOException if the data interface cannot go on; the stream then ends with this message
      */
     Outcome poll(Consumer<Resource> found) throws IOException;

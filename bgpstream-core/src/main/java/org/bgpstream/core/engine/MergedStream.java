@@ -151,9 +151,15 @@ final class MergedStream implements BgpStream {
     @Override
     public Stream<BgpElem> elemStream() {
         Iterator<BgpElem> all = new ElemsOfAllRecords(this);
+        // copied before anything of java.util.stream sees them: a parallel stream reads ahead
+        Iterator<BgpElem> kept = new LookAhead<>() {
+            @Override
+            BgpElem fetch() {
+                return all.hasNext() ? all.next().snapshot() : null;
+            }
+        };
         return StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED | Spliterator.NONNULL), false)
-                .map(BgpElem::snapshot);
+                Spliterators.spliteratorUnknownSize(kept, Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
     @Override

@@ -98,6 +98,9 @@ final class StreamBuilder implements BgpStream.Builder {
 
     @Override
     public BgpStream.Builder interval(Instant from, Instant until) {
+        if (from == null) {
+            throw new IllegalArgumentException("interval without a beginning: allowed is any time");
+        }
         if (until != null && until.isBefore(from)) {
             throw new IllegalArgumentException("interval ends before it begins: " + from + " to " + until);
         }
