@@ -1,8 +1,6 @@
 package org.bgpstream.format.mrt;
 
 import java.nio.ByteBuffer;
-import org.bgpstream.RecordStatus;
-import org.bgpstream.bgp.ElemView;
 
 /**
  * The deprecated BGP4MP_SNAPSHOT (RFC 6396 appendix B.2.7): the number of a view in two octets and the name of the file that
@@ -19,15 +17,5 @@ final class Bgp4mpSnapshotBody extends RecordBody {
             }
         }
         damage = "the file name of the BGP4MP_SNAPSHOT has no end";
-    }
-
-    @Override
-    RecordStatus check() {
-        return statusByDamage();
-    }
-
-    @Override
-    boolean next(ElemView elem) {
-        return false;
     }
 }

@@ -1,8 +1,6 @@
 package org.bgpstream.format.mrt;
 
 import java.nio.ByteBuffer;
-import org.bgpstream.RecordStatus;
-import org.bgpstream.bgp.ElemView;
 
 /** GEO_PEER_TABLE (RFC 6397 section 4.1): where the peers stand. It gives no elems; that it is whole is checked. */
 final class GeoPeerTableBody extends RecordBody {
@@ -34,15 +32,5 @@ final class GeoPeerTableBody extends RecordBody {
         int address = (type & PeerIndexTable.IPV6_ADDRESS) != 0 ? 16 : 4;
         int asn = (type & PeerIndexTable.AS4) != 0 ? 4 : 2;
         return PEER_HEAD + address + asn + LOCATION;
-    }
-
-    @Override
-    RecordStatus check() {
-        return statusByDamage();
-    }
-
-    @Override
-    boolean next(ElemView elem) {
-        return false;
     }
 }

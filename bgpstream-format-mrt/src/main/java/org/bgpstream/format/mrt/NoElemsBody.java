@@ -2,7 +2,6 @@ package org.bgpstream.format.mrt;
 
 import java.nio.ByteBuffer;
 import org.bgpstream.RecordStatus;
-import org.bgpstream.bgp.ElemView;
 
 /** Records that give no elems: a damaged {@link PeerIndexTable}, and types that are not read. */
 final class NoElemsBody extends RecordBody {
@@ -31,10 +30,5 @@ final class NoElemsBody extends RecordBody {
     @Override
     RecordStatus check() {
         return damage == null ? soundStatus : RecordStatus.CORRUPTED_RECORD;
-    }
-
-    @Override
-    boolean next(ElemView elem) {
-        return false;
     }
 }

@@ -18,10 +18,15 @@ abstract class RecordBody {
      */
     abstract void wrap(ByteBuffer buffer, int offset, int end, int subtype, PeerIndexTable peers);
 
-    /** Checks the whole body without disturbing the elems. */
-    abstract RecordStatus check();
+    /** Checks the whole body without disturbing the elems. One that was read as a whole by then has nothing to add. */
+    RecordStatus check() {
+        return statusByDamage();
+    }
 
-    abstract boolean next(ElemView elem);
+    /** Goes on to the next elem, if this kind of record gives any. Returns whether there was one. */
+    boolean next(ElemView elem) {
+        return false;
+    }
 
     PathAttributes messageAttributes() {
         return null;

@@ -1,5 +1,7 @@
 package org.bgpstream.format.mrt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.util.function.IntSupplier;
 import java.util.zip.GZIPInputStream;
 import org.bgpstream.BgpElem;
 import org.bgpstream.Limits;
+import org.bgpstream.RecordStatus;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.spi.FrameSink;
 import org.bgpstream.spi.RecordDecoder;
@@ -136,6 +139,16 @@ final class Frames implements FrameSink {
             }
         }
         return elems;
+    }
+
+    /** Snapshots of the elems of data in which every record must be sound. */
+    static List<BgpElem> soundElems(byte[] data) {
+        Frames frames = of(data);
+        assertThat(frames.damages()).isEmpty();
+        for (int i = 0; i < frames.records(); i++) {
+            assertThat(frames.decoder(i).check()).as("record %d", i).isEqualTo(RecordStatus.VALID);
+        }
+        return frames.elems();
     }
 
     /** The uncompressed bytes of a real file. */
