@@ -130,6 +130,7 @@ final class AttributeIndex {
         int at = cursor;
         long codes = seen;
         boolean found = false;
+        // as header() reads it, but unpacked: this loop is the hottest of all
         while (at < stop && !found) {
             // what is read behind the end of the attributes makes no length that fits
             int octets = bytes.limit() - at >= 4 ? bytes.getInt(at) : shortHeader(at);

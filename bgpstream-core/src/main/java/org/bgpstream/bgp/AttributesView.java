@@ -386,7 +386,7 @@ public final class AttributesView implements PathAttributes {
         scanAll();
         index.order();
         asPath();
-        originAsn();
+        rawOriginAsn();
         communities();
         rare().takeAllOn();
     }

@@ -55,12 +55,8 @@ final class Discovery implements Runnable {
         } catch (InterruptedException e) {
             // only a stream that is closed interrupts
             LOG.debug("discovery by {} stops", name);
-        } catch (IOException e) {
-            why = new BgpStreamException("data interface '" + name + "': " + e.getMessage(), e);
-        } catch (IllegalArgumentException | BgpStreamException e) {
-            why = e;
         } catch (Throwable e) {
-            why = new BgpStreamException(PluginFailure.inWords(provider, e), e);
+            why = failure(provider, e);
         } finally {
             closeDataInterface();
         }
@@ -70,6 +66,16 @@ final class Discovery implements Runnable {
             failure = why;
         }
         signal.raise();
+    }
+
+    /** What a stream throws when its data interface cannot go on, or not even begin. */
+    static RuntimeException failure(DataInterfaceProvider provider, Throwable e) {
+        if (e instanceof IOException) {
+            return new BgpStreamException("data interface '" + provider.name() + "': " + e.getMessage(), e);
+        }
+        return e instanceof IllegalArgumentException || e instanceof BgpStreamException
+                ? (RuntimeException) e
+                : new BgpStreamException(PluginFailure.inWords(provider, e), e);
     }
 
     private void poll() throws IOException, InterruptedException {

@@ -16,7 +16,6 @@ import org.bgpstream.DataInterfaceInfo;
 import org.bgpstream.FilterType;
 import org.bgpstream.Limits;
 import org.bgpstream.RecordType;
-import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.core.plugin.Plugins;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.DataInterfaceProvider;
@@ -157,12 +156,8 @@ final class StreamBuilder implements BgpStream.Builder {
             if (opened != null) {
                 requirePlugins(opened);
             }
-        } catch (IOException e) {
-            throw new BgpStreamException("data interface '" + provider.name() + "': " + e.getMessage(), e);
-        } catch (IllegalArgumentException | BgpStreamException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw new BgpStreamException(PluginFailure.inWords(provider, e), e);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            throw Discovery.failure(provider, e);
         }
         if (opened == null) {
             throw new BgpStreamException("data interface '" + provider.name() + "' opened nothing");

@@ -7,15 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.bgpstream.RecordType;
 import org.bgpstream.data.sqlite.SqliteProvider;
 import org.bgpstream.spi.DataInterfaceProvider;
-import org.bgpstream.spi.Resource;
-import org.bgpstream.testkit.DataInterfaceContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteContractTest implements DataInterfaceContract {
+class SqliteContractTest implements TwoListedFiles {
     private static final List<String> STATEMENTS = List.of(
             "CREATE TABLE collectors (id INTEGER PRIMARY KEY, project TEXT, name TEXT)",
             "CREATE TABLE bgp_types (id INTEGER PRIMARY KEY, name TEXT)",
@@ -26,7 +23,7 @@ class SqliteContractTest implements DataInterfaceContract {
             "INSERT INTO bgp_types VALUES (1, 'ribs'), (2, 'updates')",
             "INSERT INTO time_span VALUES (1, 2, 300), (2, 1, 120)",
             "INSERT INTO bgp_data VALUES (1, 1, 2, 1427846400, 'updates.gz', 1427846800),"
-                    + " (2, 2, 1, 1427846400, 'rib.bz2', 1427847000)");
+                    + " (2, 2, 1, 1427846400, 'rib,of,jinx.bz2', 1427847000)");
 
     @TempDir
     private Path directory;
@@ -52,19 +49,6 @@ class SqliteContractTest implements DataInterfaceContract {
     @Override
     public Map<String, String> options() {
         return Map.of("db-file", database.toString());
-    }
-
-    @Override
-    public List<Resource> resources() {
-        return List.of(
-                Resource.file("updates.gz", "ris", "rrc06")
-                        .withFormat("mrt")
-                        .withType(RecordType.UPDATE)
-                        .withTime(1427846400, 300),
-                Resource.file("rib.bz2", "routeviews", "route-views.jinx")
-                        .withFormat("mrt")
-                        .withType(RecordType.RIB)
-                        .withTime(1427846400, 120));
     }
 
     @Override
