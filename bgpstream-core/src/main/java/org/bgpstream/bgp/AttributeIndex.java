@@ -28,7 +28,8 @@ final class AttributeIndex {
 
     private long repeated;
 
-    private boolean broken;
+    /** Its lowest bit is 0 if a value was passed whose length may not be allowed. */
+    private long lengthsFit;
 
     private AttributeOrder order;
     private boolean ordered;
@@ -43,7 +44,7 @@ final class AttributeIndex {
         cursor = offset;
         seen = 0;
         repeated = 0;
-        broken = false;
+        lengthsFit = 1;
         ordered = false;
     }
 
@@ -83,7 +84,7 @@ final class AttributeIndex {
     /** Scans to the end. Returns whether all attributes fit what encloses them. */
     boolean scanAll() {
         scanTo(-1);
-        return !broken;
+        return cursor == end;
     }
 
     /** Whether MP_REACH_NLRI or MP_UNREACH_NLRI was passed. */
@@ -98,6 +99,9 @@ final class AttributeIndex {
 
     /** The lowest remembered code of those passed whose value has a length that {@link AttributeLengths} does not allow, or -1. */
     int misfit() {
+        if ((lengthsFit & 1) != 0) {
+            return -1;
+        }
         for (long left = seen & AttributeLengths.LIMITED; left != 0; left &= left - 1) {
             int code = Long.numberOfTrailingZeros(left);
             if (!AttributeLengths.allow(code, (int) values[code])) {
@@ -128,12 +132,11 @@ final class AttributeIndex {
         ByteBuffer bytes = buffer;
         int stop = end;
         int at = cursor;
-        long codes = seen;
         boolean found = false;
-        // as header() reads it, but unpacked: this loop is the hottest of all
-        while (at < stop && !found) {
-            // what is read behind the end of the attributes makes no length that fits
-            int octets = bytes.limit() - at >= 4 ? bytes.getInt(at) : shortHeader(at);
+        // as header() reads it, but unpacked: this loop is the hottest of all, and more variables would not fit
+        // registers
+        while (stop - at >= 4) {
+            int octets = bytes.getInt(at);
             int value = at + 3;
             int length = octets >>> 8 & 0xFF;
             if ((octets & EXTENDED_LENGTH) != 0) {
@@ -142,25 +145,43 @@ final class AttributeIndex {
             }
             at = value + length;
             if (at > stop) {
-                broken = true;
                 break;
             }
             int code = octets >>> 16 & 0xFF;
-            if (code >= REMEMBERED) {
-                continue;
+            if (remember(code, value, length) && code == wanted) {
+                found = true;
+                break;
             }
-            long bit = 1L << code;
-            if ((codes & bit) != 0) {
-                repeated |= bit;
-                continue;
-            }
-            codes |= bit;
-            values[code] = (long) value << 32 | length;
-            found = code == wanted;
         }
         cursor = at;
-        seen = codes;
-        return found;
+        return found || (at < stop && scanShort(wanted));
+    }
+
+    /** Passes the last one to three octets. */
+    private boolean scanShort(int wanted) {
+        long header = header(cursor);
+        if (header < 0) {
+            cursor = end + 1;
+            return false;
+        }
+        cursor = end;
+        return remember(code(header), end, 0) && code(header) == wanted;
+    }
+
+    /** Remembers where an attribute stands. Returns whether it is the first with its code. */
+    private boolean remember(int code, int value, int length) {
+        if (code >= REMEMBERED) {
+            return false;
+        }
+        long bit = 1L << code;
+        if ((seen & bit) != 0) {
+            repeated |= bit;
+            return false;
+        }
+        seen |= bit;
+        values[code] = (long) value << 32 | length;
+        lengthsFit &= AttributeLengths.allowed(code, length);
+        return true;
     }
 
     /** The header at an index, packed so that reading it allocates and keeps nothing; -1 if it does not fit. */

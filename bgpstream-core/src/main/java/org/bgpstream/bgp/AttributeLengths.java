@@ -12,7 +12,10 @@ final class AttributeLengths {
 
     private static final int CODES = 64;
 
-    /** Of each code that has a rule a bit for each length below 64 that is allowed. */
+    /** The longest length that has a bit in {@link #SHORT}; it stands for all longer ones too. */
+    private static final int LONG = 63;
+
+    /** Of each code a bit for each length below {@link #LONG} that is allowed, and one if all longer ones are. */
     private static final long[] SHORT = new long[CODES];
 
     /** Of each code what longer lengths must be a multiple of; 0 if none is allowed. */
@@ -33,6 +36,7 @@ final class AttributeLengths {
         long limited = 0;
         for (int code = 0; code < CODES; code++) {
             limited |= SHORT[code] == 0 ? 0 : 1L << code;
+            SHORT[code] = SHORT[code] == 0 ? -1 : SHORT[code];
         }
         LIMITED = limited;
     }
@@ -44,15 +48,20 @@ final class AttributeLengths {
     }
 
     private static void multipleOf(int unit, int code) {
-        for (int length = 0; length < 64; length += unit) {
+        for (int length = 0; length < LONG; length += unit) {
             SHORT[code] |= 1L << length;
         }
         LONG_UNITS[code] = unit;
     }
 
+    /** A value whose lowest bit is 1 if a length is surely allowed; if it is 0, {@link #allow} has to tell. Without a branch. */
+    static long allowed(int code, int length) {
+        return SHORT[code] >>> Math.min(length, LONG);
+    }
+
     /** Whether the value of an attribute of {@link #LIMITED} may have a length. */
     static boolean allow(int code, int length) {
-        if (length < 64) {
+        if (length < LONG) {
             return (SHORT[code] >>> length & 1) != 0;
         }
         int unit = LONG_UNITS[code];

@@ -97,8 +97,13 @@ public final class UpdateDecoder {
         String problem = AttributeCheck.problem(attributes);
         if (problem != null) {
             breakAttributes(problem);
-        } else if (withdrawnEnd == withdrawnOffset && attributesEnd == newEnd) {
-            lookForEndOfRib(attributesOffset);
+        } else if (withdrawnEnd == withdrawnOffset) {
+            if (attributesEnd == newEnd) {
+                lookForEndOfRib(attributesOffset);
+            } else if (!attributes.index().hasMp()) {
+                // most UPDATEs only announce
+                begin(NLRI, attributesEnd, newEnd, 4, NlriReader.SAFI_UNICAST);
+            }
         }
     }
 
@@ -171,14 +176,8 @@ public final class UpdateDecoder {
      */
     public boolean next(ElemView elem) {
         while (cursor >= phaseEnd) {
-            if (phase == END_OF_RIB) {
-                phase = DONE;
-                elem.start(ElemType.END_OF_RIB);
-                elem.setPrefix(phaseVersion, 0, 0, 0, phaseSafi);
-                return true;
-            }
-            if (phase == DONE) {
-                return false;
+            if (phase >= END_OF_RIB) {
+                return phase == END_OF_RIB && giveEndOfRib(elem);
             }
             nextPhase();
         }
@@ -202,6 +201,13 @@ public final class UpdateDecoder {
         cursor = next;
         start(elem);
         nlri.applyTo(elem);
+        return true;
+    }
+
+    private boolean giveEndOfRib(ElemView elem) {
+        phase = DONE;
+        elem.start(ElemType.END_OF_RIB);
+        elem.setPrefix(phaseVersion, 0, 0, 0, phaseSafi);
         return true;
     }
 

@@ -28,7 +28,7 @@ final class RecordView implements BgpRecord {
 
     private OpenResource head;
 
-    /** The decoder that has taken the record on, or {@code null} before anything of its content was asked for. */
+    /** The decoder that has taken the record on; {@code null} before it was asked for, and if there is no content. */
     private RecordDecoder decoder;
 
     private boolean hasContent;
@@ -69,6 +69,7 @@ final class RecordView implements BgpRecord {
     /** A decoder gave up: what is wrong with its code is wrong with this record only. */
     private void failed(Throwable e) {
         hasContent = false;
+        decoder = null;
         status = RecordStatus.CORRUPTED_RECORD;
         if (e instanceof InternalError || !head.isReadable()) {
             damaged(0, SourceEnd.SHORTENED.failure());
@@ -80,14 +81,16 @@ final class RecordView implements BgpRecord {
 
     /** The decoder with the record, or {@code null} if the record has no content to decode. */
     private RecordDecoder decoder() {
-        if (decoder == null && hasContent) {
-            try {
-                decoder = head.decode();
-            } catch (RuntimeException | LinkageError | InternalError e) {
-                failed(e);
-            }
+        return decoder != null || !hasContent ? decoder : takeOn();
+    }
+
+    private RecordDecoder takeOn() {
+        try {
+            decoder = head.decode();
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            failed(e);
         }
-        return hasContent ? decoder : null;
+        return decoder;
     }
 
     @Override
