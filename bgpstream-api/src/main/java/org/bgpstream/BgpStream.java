@@ -120,11 +120,31 @@ public interface BgpStream extends AutoCloseable, Iterable<BgpRecord> {
         Builder option(String name, String value);
 
         /**
-         * Adds a filter. A record or elem passes if for each type that was added it has one of that type's values.
+         * Adds a filter. A record or elem passes if for each type that was added it has one of that type's values, and if it
+         * passes each {@link #filter(String)}. What elems are asked for leaves out elems, not their records.
          *
          * @throws IllegalArgumentException if the value is not one that the type allows
          */
         Builder addFilter(FilterType type, String value);
+
+        /**
+         * Adds a filter in the language of BGPStream, such as {@code peer 3356 and prefix more 192.0.2.0/24}, which needs
+         * org.bgpstream:bgpstream-filter-bpf.
+         *
+         * @throws IllegalArgumentException if the text is not a filter; the message says where and what is allowed
+         */
+        default Builder filter(String text) {
+            return filter("bpf", text);
+        }
+
+        /**
+         * Adds a filter in a language.
+         *
+         * @param language the name of the language
+         * @throws IllegalArgumentException if there is no such language, the message lists those that are; or if the text is
+         *     not a filter in it
+         */
+        Builder filter(String language, String text);
 
         /**
          * Adds an interval of record times, both ends included. Without any interval all data is wanted.

@@ -13,6 +13,7 @@ public final class UpdateDecoder {
     /** Path identifiers stand before the NLRI of every family; see {@link #addPathBit}. */
     public static final int ADD_PATH_ALL = -1;
 
+    private static final int NOT_CHECKED = -1;
     private static final int WITHDRAWN = 0;
     private static final int MP_UNREACH = 1;
     private static final int NLRI = 2;
@@ -87,22 +88,30 @@ public final class UpdateDecoder {
         }
         int attributesOffset = withdrawnEnd + 2;
         attributesEnd = attributesOffset + (newBuffer.getShort(withdrawnEnd) & 0xFFFF);
-        begin(WITHDRAWN, withdrawnOffset, withdrawnEnd, 4, NlriReader.SAFI_UNICAST);
         if (attributesEnd > newEnd) {
             attributes.clear();
             breakAttributes("the path attributes are longer than the UPDATE");
+            begin(WITHDRAWN, withdrawnOffset, withdrawnEnd, 4, NlriReader.SAFI_UNICAST);
             return;
         }
         attributes.wrap(newBuffer, attributesOffset, attributesEnd, options);
+        phase = NOT_CHECKED;
+        cursor = 0;
+        phaseEnd = 0;
+    }
+
+    /** Judges the attributes: before the first elem is given, so that a message that a filter passes over costs nothing. */
+    private void checkAttributes() {
+        begin(WITHDRAWN, withdrawnOffset, withdrawnEnd, 4, NlriReader.SAFI_UNICAST);
         String problem = AttributeCheck.problem(attributes);
         if (problem != null) {
             breakAttributes(problem);
         } else if (withdrawnEnd == withdrawnOffset) {
-            if (attributesEnd == newEnd) {
-                lookForEndOfRib(attributesOffset);
+            if (attributesEnd == end) {
+                lookForEndOfRib();
             } else if (!attributes.index().hasMp()) {
                 // most UPDATEs only announce
-                begin(NLRI, attributesEnd, newEnd, 4, NlriReader.SAFI_UNICAST);
+                begin(NLRI, attributesEnd, end, 4, NlriReader.SAFI_UNICAST);
             }
         }
     }
@@ -127,8 +136,8 @@ public final class UpdateDecoder {
         attributesBroken = true;
     }
 
-    private void lookForEndOfRib(int attributesOffset) {
-        if (attributesEnd == attributesOffset) {
+    private void lookForEndOfRib() {
+        if (attributesEnd == withdrawnEnd + 2) {
             begin(END_OF_RIB, 0, 0, 4, NlriReader.SAFI_UNICAST);
             return;
         }
@@ -221,7 +230,9 @@ public final class UpdateDecoder {
     }
 
     private void nextPhase() {
-        if (phase == WITHDRAWN && attributes.has(AttributeCode.MP_UNREACH_NLRI)) {
+        if (phase == NOT_CHECKED) {
+            checkAttributes();
+        } else if (phase == WITHDRAWN && attributes.has(AttributeCode.MP_UNREACH_NLRI)) {
             beginMp(MP_UNREACH, attributes.mpUnreachView());
         } else if (phase < NLRI && !attributesBroken) {
             begin(NLRI, attributesEnd, end, 4, NlriReader.SAFI_UNICAST);
@@ -252,6 +263,9 @@ public final class UpdateDecoder {
      * @return whether it is sound; {@link #damage()} says why not
      */
     public boolean check() {
+        if (phase == NOT_CHECKED) {
+            checkAttributes();
+        }
         if (damage == null) {
             damage = nlriProblem();
         }
@@ -287,7 +301,7 @@ public final class UpdateDecoder {
         return at >= 0;
     }
 
-    /** What is wrong with the message as far as was seen, or {@code null}. */
+    /** What is wrong with the message as far as {@link #wrap}, {@link #next} and {@link #check} have seen, or {@code null}. */
     public String damage() {
         return damage;
     }

@@ -60,7 +60,12 @@ public record Query(
      * @param duration in seconds, 0 if not known
      */
     public boolean overlaps(long startTime, long duration) {
-        if (intervals.isEmpty() || startTime == Resource.UNKNOWN_TIME) {
+        return intervals.isEmpty() || overlaps(intervals, startTime, duration);
+    }
+
+    /** Whether a resource can hold records of one of these intervals; as {@link #overlaps(long, long)}. */
+    public static boolean overlaps(List<TimeInterval> intervals, long startTime, long duration) {
+        if (startTime == Resource.UNKNOWN_TIME) {
             return true;
         }
         long first = (startTime - TIME_SLACK) * 1_000_000;

@@ -37,6 +37,17 @@ public interface RecordDecoder {
      */
     boolean next(ElemView elem);
 
+    /**
+     * Sets in an elem what all elems of the record have in common, as far as that is known before any of them is decoded, so
+     * that a filter can pass over the record. Called after {@link #wrap}, before {@link #next}.
+     *
+     * @param elem to fill, {@link ElemView#start} first; holds what the last call left there
+     * @return the {@link ElemPart#bit()}s of the parts that are set
+     */
+    default int common(ElemView elem) {
+        return 0;
+    }
+
     /** What is wrong with the record as far as {@link #check} or {@link #next} have seen, or {@code null}. */
     String damage();
 

@@ -3,6 +3,7 @@ package org.bgpstream.spi;
 import java.util.Map;
 import java.util.Objects;
 import org.bgpstream.RecordType;
+import org.bgpstream.ResourceType;
 
 /**
  * One thing to read: a dump file, or a stream that never ends. An immutable value that data interfaces make.
@@ -31,6 +32,9 @@ public record Resource(
     /** A {@link #startTime()} that is not known before the first record is read. */
     public static final long UNKNOWN_TIME = -1;
 
+    /** The attribute that holds the name of the {@link #resourceType()}. */
+    public static final String RESOURCE_TYPE = "resource-type";
+
     /** The transport that reads local files. */
     public static final String FILE_TRANSPORT = "file";
 
@@ -46,6 +50,11 @@ public record Resource(
     /** A local file of any format whose type and time are found by looking at it. */
     public static Resource file(String path, String project, String collector) {
         return new Resource(path, FILE_TRANSPORT, null, project, collector, null, UNKNOWN_TIME, 0, Map.of());
+    }
+
+    /** Whether it ends: as {@link #RESOURCE_TYPE} among its attributes says, a dump file if nothing does. */
+    public ResourceType resourceType() {
+        return ResourceType.ofFilterName(attributes.getOrDefault(RESOURCE_TYPE, ResourceType.BATCH.filterName()));
     }
 
     /** The same with another record type. */

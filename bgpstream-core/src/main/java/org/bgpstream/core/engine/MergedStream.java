@@ -22,6 +22,7 @@ import org.bgpstream.core.read.Signal;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Query;
+import org.bgpstream.spi.filter.Filter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,9 @@ final class MergedStream implements BgpStream {
     private static final Logger LOG = LoggerFactory.getLogger(MergedStream.class);
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final long CLOSE_MILLIS = 3_000;
+
+    /** After how many records that do not pass the clock is looked at; a power of two less one. */
+    private static final int FEW = 255;
 
     private final Signal signal = new Signal();
     private final Progress progress = new Progress();
@@ -45,6 +49,7 @@ final class MergedStream implements BgpStream {
     MergedStream(
             Plugins plugins,
             Query query,
+            Filter filter,
             ResourceChoice choice,
             DataInterfaceProvider provider,
             DataInterface dataInterface) {
@@ -57,6 +62,7 @@ final class MergedStream implements BgpStream {
                 signal,
                 new WantedTimes(query.intervals()),
                 choice::isWithPeriod,
+                filter.forStream(),
                 query.limits().maxOpenResources());
         discovery = new Discovery(dataInterface, provider, streamName, signal);
         discovery.start();
@@ -73,17 +79,31 @@ final class MergedStream implements BgpStream {
     }
 
     private BgpRecord nextBefore(long deadline) {
+        int passedOver = 0;
+        while (goOn(deadline)) {
+            if (record.passes()) {
+                return record;
+            }
+            if ((++passedOver & FEW) == 0 && System.nanoTime() > deadline) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Goes on to the next record, whether it passes the filter or not. Returns whether there was one. */
+    private boolean goOn(long deadline) {
         OpenResource next = closed ? null : merge.follow();
         if (next == null) {
             next = settle(deadline);
             progress.resources(merge.open(), merge.finished());
         }
         if (next == null) {
-            return null;
+            return false;
         }
         record.show(next);
         progress.record(next.headLength(), next.headTime());
-        return record;
+        return true;
     }
 
     /** The resource whose head is next, or {@code null} if there is none before the deadline or the end. */

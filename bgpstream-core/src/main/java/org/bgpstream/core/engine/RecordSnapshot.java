@@ -17,6 +17,7 @@ import org.bgpstream.net.IpAddress;
 import org.bgpstream.spi.Format;
 import org.bgpstream.spi.RecordDecoder;
 import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.text.RecordLine;
 
 /** A record to keep: its fields and a copy of its bytes, over which each iteration decodes anew. */
@@ -40,7 +41,7 @@ final class RecordSnapshot implements BgpRecord {
     private Iterator<BgpElem> position;
 
     /** What it takes to decode the bytes. */
-    private record Content(Format format, Resource resource, int tag, Object context) {}
+    private record Content(Format format, Resource resource, int tag, Object context, Filter filter) {}
 
     private RecordSnapshot(BgpRecord record, Content content) {
         type = record.type();
@@ -67,8 +68,9 @@ final class RecordSnapshot implements BgpRecord {
      * @param head the resource whose decoder reads the content, or {@code null} if there is none
      */
     static RecordSnapshot of(BgpRecord record, OpenResource head) {
-        Content content =
-                head == null ? null : new Content(head.format(), head.resource(), head.headTag(), head.headContext());
+        Content content = head == null
+                ? null
+                : new Content(head.format(), head.resource(), head.headTag(), head.headContext(), head.filter());
         return new RecordSnapshot(record, content);
     }
 
@@ -99,6 +101,7 @@ final class RecordSnapshot implements BgpRecord {
     private final class Elems extends LookAhead<BgpElem> {
         private final ElemView elem = new ElemView();
         private final RecordDecoder decoder = content == null ? null : newDecoder();
+        private final Filter filter = content == null ? null : content.filter().forStream();
 
         private Elems() {
             elem.setRecord(RecordSnapshot.this);
@@ -106,7 +109,12 @@ final class RecordSnapshot implements BgpRecord {
 
         @Override
         BgpElem fetch() {
-            return decoder != null && decoder.next(elem) ? elem : null;
+            while (decoder != null && decoder.next(elem)) {
+                if (filter.test(elem)) {
+                    return elem;
+                }
+            }
+            return null;
         }
     }
 

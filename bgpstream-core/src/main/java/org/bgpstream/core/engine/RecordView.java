@@ -18,6 +18,8 @@ import org.bgpstream.core.read.FrameDamage;
 import org.bgpstream.core.read.SourceEnd;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.spi.RecordDecoder;
+import org.bgpstream.spi.filter.Filter;
+import org.bgpstream.spi.filter.Verdict;
 import org.bgpstream.text.RecordLine;
 
 /** The one record object of a stream: shows the head of the resource whose turn it is. */
@@ -32,6 +34,13 @@ final class RecordView implements BgpRecord {
     private RecordDecoder decoder;
 
     private boolean hasContent;
+
+    /** What is left of the filter for the resource; whether elems are to be tested, and whether none can pass. */
+    private Filter filter = Filter.EVERYTHING;
+
+    private boolean testsElems;
+    private boolean askedWhole;
+    private boolean passesNone;
     private RecordStatus status;
     private Damage damage;
 
@@ -52,11 +61,23 @@ final class RecordView implements BgpRecord {
         RecordStatus known = resource.headStatus();
         FrameDamage found = resource.headDamage();
         hasContent = known == RecordStatus.VALID && found == null;
+        Filter left = resource.filter();
+        if (filter != left) {
+            filter = left;
+        }
+        testsElems = left != Filter.EVERYTHING;
+        askedWhole = false;
+        passesNone = false;
         status = hasContent ? null : known;
         if (found != null) {
             status = known == RecordStatus.VALID ? RecordStatus.CORRUPTED_RECORD : known;
             damaged(found.skippedBytes(), found.reason());
         }
+    }
+
+    /** Whether the record passes the filter as a whole; damage always does. */
+    boolean passes() {
+        return !testsElems || !hasContent || !filter.readsRecords() || filter.ofRecord(this) != Verdict.FAIL;
     }
 
     private void damaged(long skippedBytes, String reason) {
@@ -130,7 +151,7 @@ final class RecordView implements BgpRecord {
             return null;
         }
         try {
-            if (wrapped.next(elem)) {
+            if (testsElems ? nextPassing(wrapped) : wrapped.next(elem)) {
                 return elem;
             }
             if (status == null && wrapped.damage() != null) {
@@ -140,6 +161,30 @@ final class RecordView implements BgpRecord {
             failed(e);
         }
         return null;
+    }
+
+    /** Goes on to the next elem that passes. Returns whether there was one. */
+    private boolean nextPassing(RecordDecoder wrapped) {
+        if (!askedWhole) {
+            askWhole(wrapped);
+        }
+        if (passesNone) {
+            return false;
+        }
+        while (wrapped.next(elem)) {
+            if (!testsElems || filter.test(elem)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Asks the filter what it can say of all elems before any is decoded. */
+    private void askWhole(RecordDecoder wrapped) {
+        askedWhole = true;
+        Verdict verdict = filter.ofParts(elem, wrapped.common(elem));
+        passesNone = verdict == Verdict.FAIL;
+        testsElems = verdict == Verdict.OPEN;
     }
 
     /** One object for all records: there is one record at a time. */

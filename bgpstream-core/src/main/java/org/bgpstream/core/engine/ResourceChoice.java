@@ -10,10 +10,12 @@ import java.util.Set;
 import org.bgpstream.RecordType;
 import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.filter.Filter;
 
 /** Which resources of those that the data interface gives are read. Used by the consumer's thread. */
 final class ResourceChoice {
     private final Query query;
+    private final Filter filter;
     private final long ribPeriod;
 
     /** The start of the last RIB that was kept, by project and collector. */
@@ -24,14 +26,15 @@ final class ResourceChoice {
      *
      * @param ribPeriod in seconds, 0 for all RIBs
      */
-    ResourceChoice(Query query, long ribPeriod) {
+    ResourceChoice(Query query, Filter filter, long ribPeriod) {
         this.query = query;
+        this.filter = filter;
         this.ribPeriod = ribPeriod;
     }
 
-    /** Whether the filters let a resource pass as far as is known of it. */
+    /** Whether the filter may let something of a resource pass, as far as is known of it. */
     boolean wants(Resource resource) {
-        return query.wants(resource.project(), resource.collector(), resource.type());
+        return filter.given(resource) != Filter.NOTHING;
     }
 
     /** Those of newly found resources that are to be read, in the order in which they were found. */

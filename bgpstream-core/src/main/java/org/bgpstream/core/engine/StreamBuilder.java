@@ -4,28 +4,26 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bgpstream.BgpStream;
 import org.bgpstream.BgpStreamException;
 import org.bgpstream.DataInterfaceInfo;
 import org.bgpstream.FilterType;
 import org.bgpstream.Limits;
-import org.bgpstream.RecordType;
+import org.bgpstream.core.filter.FilterList;
 import org.bgpstream.core.plugin.Plugins;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Query;
 import org.bgpstream.spi.TimeInterval;
+import org.bgpstream.spi.filter.Filter;
 
 /** Collects what a stream shall read, and refuses mistakes at the call that makes them. */
 final class StreamBuilder implements BgpStream.Builder {
     private final Map<String, String> options = new LinkedHashMap<>();
-    private final Map<FilterType, Set<String>> filters = new EnumMap<>(FilterType.class);
+    private final FilterList filters = new FilterList();
     private final List<TimeInterval> intervals = new ArrayList<>();
     private final Plugins plugins;
     private DataInterfaceProvider provider;
@@ -88,10 +86,16 @@ final class StreamBuilder implements BgpStream.Builder {
         if (value == null || value.isEmpty()) {
             throw new IllegalArgumentException("filter " + type.filterName() + " needs a value");
         }
-        if (type == FilterType.RECORD_TYPE) {
-            RecordType.ofFilterName(value);
+        filters.add(type, value);
+        return this;
+    }
+
+    @Override
+    public BgpStream.Builder filter(String language, String text) {
+        if (text == null) {
+            throw new IllegalArgumentException("the filter is null");
         }
-        filters.computeIfAbsent(type, t -> new LinkedHashSet<>()).add(value);
+        filters.add(plugins.filterLanguage(language).parse(text, plugins.filterTerms()));
         return this;
     }
 
@@ -144,9 +148,10 @@ final class StreamBuilder implements BgpStream.Builder {
                         "data interface '" + provider.name() + "' requires option '" + option.name() + "'");
             }
         }
-        Query query = new Query(options, filters, intervals, live, limits);
-        return new MergedStream(
-                plugins, query, new ResourceChoice(query, ribPeriod.toSeconds()), provider, open(query));
+        Filter filter = filters.filter();
+        Query query = new Query(options, FilterList.hints(filter), intervals, live, limits);
+        ResourceChoice choice = new ResourceChoice(query, filter, ribPeriod.toSeconds());
+        return new MergedStream(plugins, query, filter, choice, provider, open(query));
     }
 
     private DataInterface open(Query query) {

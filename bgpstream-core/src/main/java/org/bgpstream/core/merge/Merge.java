@@ -7,6 +7,7 @@ import org.bgpstream.core.read.Readers;
 import org.bgpstream.core.read.Reading;
 import org.bgpstream.core.read.Signal;
 import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.filter.Filter;
 
 /**
  * Merges the records of all resources by time. A resource is opened when a record of its time may be next; while the
@@ -17,6 +18,7 @@ public final class Merge {
     private final Signal signal;
     private final WantedTimes wanted;
     private final StartCheck startCheck;
+    private final Filter filter;
     private final int maxOpen;
 
     private final Schedule schedule = new Schedule();
@@ -41,12 +43,14 @@ public final class Merge {
         boolean wants(Resource resource, long startTime);
     }
 
-    /** With readers of the same stream. */
-    public Merge(Readers readers, Signal signal, WantedTimes wanted, StartCheck startCheck, int maxOpen) {
+    /** With readers of the same stream, and its filter. */
+    public Merge(
+            Readers readers, Signal signal, WantedTimes wanted, StartCheck startCheck, Filter filter, int maxOpen) {
         this.readers = readers;
         this.signal = signal;
         this.wanted = wanted;
         this.startCheck = startCheck;
+        this.filter = filter;
         this.maxOpen = maxOpen;
     }
 
@@ -211,7 +215,7 @@ public final class Merge {
     }
 
     private void open(Scheduled scheduled) {
-        awaited.add(new OpenResource(scheduled, readers.start(scheduled.resource()), wanted));
+        awaited.add(new OpenResource(scheduled, readers.start(scheduled.resource()), wanted, filter));
     }
 
     /**

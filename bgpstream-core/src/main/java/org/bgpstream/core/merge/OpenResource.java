@@ -12,6 +12,7 @@ import org.bgpstream.core.read.SourceEnd;
 import org.bgpstream.spi.Format;
 import org.bgpstream.spi.RecordDecoder;
 import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.filter.Filter;
 
 /** An open resource and its head: the next of its records that is wanted, or what stands for the source as a whole. */
 public final class OpenResource {
@@ -34,6 +35,7 @@ public final class OpenResource {
     private final Reading reading;
     private final Handover handover;
     private final WantedTimes wanted;
+    private final Filter filter;
 
     private Batch batch;
     private int index;
@@ -51,14 +53,16 @@ public final class OpenResource {
     private int rank;
 
     private RecordDecoder decoder;
+    private Filter ownFilter;
     private int damages;
     private boolean lost;
 
-    OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted) {
+    OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted, Filter filter) {
         this.scheduled = scheduled;
         this.reading = reading;
         this.handover = reading.handover();
         this.wanted = wanted;
+        this.filter = filter;
     }
 
     /** Leaves the head behind and looks for the next. */
@@ -341,6 +345,14 @@ public final class OpenResource {
         }
         decoder.wrap(batch.buffer(), batch.offset(index), batch.length(index), batch.tag(index), batch.context(index));
         return decoder;
+    }
+
+    /** What is left of the stream's filter for this resource's records. */
+    public Filter filter() {
+        if (ownFilter == null) {
+            ownFilter = filter.given(resource());
+        }
+        return ownFilter;
     }
 
     /** The format of this resource's records. */

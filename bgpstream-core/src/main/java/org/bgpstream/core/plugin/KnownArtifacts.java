@@ -6,17 +6,18 @@ import java.util.Map;
 final class KnownArtifacts {
     private static final String GROUP = "org.bgpstream:";
 
-    private static final Map<String, String> ARTIFACTS = Map.of(
-            "transport http", "bgpstream-transport-http",
-            "transport cache", "bgpstream-transport-http",
-            "transport kafka", "bgpstream-transport-kafka",
-            "format mrt", "bgpstream-format-mrt",
-            "format bmp", "bgpstream-format-bmp",
-            "format ris-live", "bgpstream-format-rislive",
-            "data interface sqlite", "bgpstream-data-sqlite",
-            "data interface broker", "bgpstream-data-broker",
-            "data interface kafka", "bgpstream-transport-kafka",
-            "data interface bmp", "bgpstream-format-bmp");
+    private static final Map<String, String> ARTIFACTS = Map.ofEntries(
+            Map.entry("transport http", "bgpstream-transport-http"),
+            Map.entry("transport cache", "bgpstream-transport-http"),
+            Map.entry("transport kafka", "bgpstream-transport-kafka"),
+            Map.entry("format mrt", "bgpstream-format-mrt"),
+            Map.entry("format bmp", "bgpstream-format-bmp"),
+            Map.entry("format ris-live", "bgpstream-format-rislive"),
+            Map.entry("data interface sqlite", "bgpstream-data-sqlite"),
+            Map.entry("data interface broker", "bgpstream-data-broker"),
+            Map.entry("data interface kafka", "bgpstream-transport-kafka"),
+            Map.entry("data interface bmp", "bgpstream-format-bmp"),
+            Map.entry("filter language bpf", "bgpstream-filter-bpf"));
 
     private KnownArtifacts() {}
 

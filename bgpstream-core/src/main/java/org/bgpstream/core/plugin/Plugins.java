@@ -8,6 +8,9 @@ import org.bgpstream.DataInterfaceInfo;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Format;
 import org.bgpstream.spi.Transport;
+import org.bgpstream.spi.filter.FilterLanguage;
+import org.bgpstream.spi.filter.FilterTerm;
+import org.bgpstream.spi.filter.FilterTerms;
 
 /** All plug-ins that one class loader sees, by name. Safe for use by several threads. */
 public final class Plugins {
@@ -15,12 +18,16 @@ public final class Plugins {
     private final Catalog<Transport> transports;
     private final Catalog<Format> formats;
     private final Catalog<DataInterfaceProvider> dataInterfaces;
+    private final Catalog<FilterLanguage> filterLanguages;
+    private final FilterTerms filterTerms;
 
     private Plugins(ClassLoader loader) {
         this.loader = loader;
         transports = new Catalog<>("transport", Transport.class, loader);
         formats = new Catalog<>("format", Format.class, loader);
         dataInterfaces = new Catalog<>("data interface", DataInterfaceProvider.class, loader);
+        filterLanguages = new Catalog<>("filter language", FilterLanguage.class, loader);
+        filterTerms = new TermCatalog(new Catalog<>("filter term", FilterTerm.class, loader));
     }
 
     /** The plug-ins of the class path or module path, looked for once. */
@@ -54,6 +61,20 @@ public final class Plugins {
      */
     public Format format(String name) {
         return formats.get(name);
+    }
+
+    /**
+     * The filter language of this name.
+     *
+     * @throws IllegalArgumentException if there is none or more than one
+     */
+    public FilterLanguage filterLanguage(String name) {
+        return filterLanguages.get(name);
+    }
+
+    /** The terms that filters may use. */
+    public FilterTerms filterTerms() {
+        return filterTerms;
     }
 
     /** All formats that can be used, ordered by name. */

@@ -8,6 +8,7 @@ import org.bgpstream.attribute.PathAttributes;
 import org.bgpstream.bgp.AttributesView;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.bgp.UpdateDecoder;
+import org.bgpstream.spi.ElemPart;
 
 /**
  * BGP4MP state changes and messages (RFC 6396 section 4.4, RFC 8050 section 3). Of messages only UPDATEs give elems.
@@ -150,6 +151,14 @@ final class Bgp4mpBody extends RecordBody {
             return true;
         }
         return false;
+    }
+
+    /** The peer, before any attribute is read. */
+    @Override
+    int common(ElemView elem) {
+        elem.start(stateChange ? ElemType.PEER_STATE : ElemType.ANNOUNCEMENT);
+        elem.setPeer(peerAsn, peerVersion, peerHigh, peerLow);
+        return ElemPart.PEER.bit() | (stateChange ? ElemPart.TYPE.bit() | ElemPart.PREFIX.bit() : 0);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.bgpstream.RecordStatus;
 import org.bgpstream.attribute.PathAttributes;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.bgp.UpdateDecoder;
+import org.bgpstream.spi.ElemPart;
 
 /**
  * The deprecated type BGP (RFC 6396 appendix B.2.6) of the first RIS dumps: IPv4 peers, two-octet AS numbers, and messages
@@ -64,6 +65,13 @@ final class LegacyBgpBody extends RecordBody {
             damage = update.damage();
         }
         return false;
+    }
+
+    @Override
+    int common(ElemView elem) {
+        elem.start(stateChange ? ElemType.PEER_STATE : ElemType.ANNOUNCEMENT);
+        setPeer(elem);
+        return ElemPart.PEER.bit() | (stateChange ? ElemPart.TYPE.bit() | ElemPart.PREFIX.bit() : 0);
     }
 
     private void setPeer(ElemView elem) {

@@ -93,6 +93,11 @@ final class MrtDecoder implements RecordDecoder {
     }
 
     @Override
+    public int common(ElemView elem) {
+        return body.common(elem);
+    }
+
+    @Override
     public String damage() {
         return body.damage;
     }

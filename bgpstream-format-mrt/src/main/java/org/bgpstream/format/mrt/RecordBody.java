@@ -28,6 +28,11 @@ abstract class RecordBody {
         return false;
     }
 
+    /** What {@link org.bgpstream.spi.RecordDecoder#common} says. */
+    int common(ElemView elem) {
+        return 0;
+    }
+
     PathAttributes messageAttributes() {
         return null;
     }

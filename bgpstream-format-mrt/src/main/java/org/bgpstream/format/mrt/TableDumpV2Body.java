@@ -7,6 +7,7 @@ import org.bgpstream.bgp.AttributeCheck;
 import org.bgpstream.bgp.AttributesView;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.bgp.NlriReader;
+import org.bgpstream.spi.ElemPart;
 
 /**
  * One prefix of a TABLE_DUMP_V2 dump and its entries, one for each peer (RFC 6396 section 4.3.2 to 4.3.4), with path
@@ -168,6 +169,17 @@ final class TableDumpV2Body extends RecordBody {
         }
         elem.setAttributes(buffer, at + headLength, next, OPTIONS, nlri.version() == 6);
         return true;
+    }
+
+    /** The prefix, which all entries share. */
+    @Override
+    int common(ElemView elem) {
+        elem.start(ElemType.RIB);
+        if (left == 0) {
+            return ElemPart.TYPE.bit();
+        }
+        nlri.applyTo(elem);
+        return ElemPart.TYPE.bit() | ElemPart.PREFIX.bit();
     }
 
     /** A peer that is not in the table (or when there is no table) stays unknown: the route is good all the same. */

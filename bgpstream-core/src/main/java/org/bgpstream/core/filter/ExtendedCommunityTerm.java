@@ -1,0 +1,159 @@
+package org.bgpstream.core.filter;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.bgpstream.BgpElem;
+import org.bgpstream.attribute.ExtendedCommunities;
+import org.bgpstream.net.IpAddress;
+import org.bgpstream.spi.ElemPart;
+import org.bgpstream.spi.filter.Condition;
+import org.bgpstream.spi.filter.Filter;
+import org.bgpstream.spi.filter.FilterTerm;
+import org.bgpstream.spi.filter.FilterValue;
+
+/**
+ * {@code extcommunity}: one of the route's extended communities of eight octets (RFC 4360, RFC 5668) is {@code rt:a:b},
+ * {@code soo:a:b}, where {@code *} is any, or has these octets.
+ */
+final class ExtendedCommunityTerm extends Term {
+    private static final int TWO_OCTET_AS = 0;
+    private static final int IPV4_ADDRESS = 1;
+    private static final int FOUR_OCTET_AS = 2;
+    private static final int ROUTE_TARGET = 2;
+    private static final int ROUTE_ORIGIN = 3;
+    private static final int HEX_LENGTH = 2 + 16;
+
+    ExtendedCommunityTerm() {
+        super(
+                "extcommunity extc",
+                "an extended community of the route",
+                "rt:a:b or soo:a:b, a an AS number, IPv4 address or *, b a number or *; 0x and 16 hexadecimal digits; or * for"
+                        + " any");
+    }
+
+    @Override
+    public boolean mayRepeat() {
+        return true;
+    }
+
+    @Override
+    public Filter filter(List<FilterValue> values) {
+        List<Pattern> patterns = new ArrayList<>();
+        for (FilterValue value : values) {
+            add(value.text(), patterns);
+        }
+        return new AnyCommunity(patterns);
+    }
+
+    /** Bits that must be there, and which of them count. */
+    private record Pattern(long bits, long mask) {}
+
+    private void add(String text, List<Pattern> patterns) {
+        if (text.equals(FilterTerm.PRESENT)) {
+            patterns.add(new Pattern(0, 0));
+            return;
+        }
+        if (text.startsWith("0x")) {
+            patterns.add(new Pattern(octets(text), -1));
+            return;
+        }
+        String[] parts = text.split(":", -1);
+        int subType = parts[0].equals("rt") ? ROUTE_TARGET : parts[0].equals("soo") ? ROUTE_ORIGIN : -1;
+        if (parts.length != 3 || subType < 0) {
+            throw invalid("extended community", text);
+        }
+        int before = patterns.size();
+        boolean anyAdministrator = parts[1].equals(FilterTerm.PRESENT);
+        if (anyAdministrator || parts[1].indexOf('.') >= 0) {
+            long address = anyAdministrator ? 0 : address(parts[1], text);
+            addOf(IPV4_ADDRESS, subType, 32, anyAdministrator, address, parts[2], patterns);
+        }
+        if (anyAdministrator || parts[1].indexOf('.') < 0) {
+            long asn = anyAdministrator ? 0 : number(parts[1], text);
+            addOf(TWO_OCTET_AS, subType, 16, anyAdministrator, asn, parts[2], patterns);
+            addOf(FOUR_OCTET_AS, subType, 32, anyAdministrator, asn, parts[2], patterns);
+        }
+        if (patterns.size() == before) {
+            throw invalid("extended community", text);
+        }
+    }
+
+    /** Adds the pattern of one type, if both numbers fit it. */
+    private void addOf(
+            int type,
+            int subType,
+            int administratorBits,
+            boolean anyAdministrator,
+            long administrator,
+            String value,
+            List<Pattern> patterns) {
+        int valueBits = 48 - administratorBits;
+        boolean anyValue = value.equals(FilterTerm.PRESENT);
+        long number = anyValue ? 0 : number(value, value);
+        if (administrator >>> administratorBits != 0 || number >>> valueBits != 0) {
+            return;
+        }
+        long administratorMask = (1L << administratorBits) - 1;
+        long valueMask = (1L << valueBits) - 1;
+        patterns.add(new Pattern(
+                (long) type << 56 | (long) subType << 48 | administrator << valueBits | number,
+                0xFFFFL << 48 | (anyAdministrator ? 0 : administratorMask << valueBits) | (anyValue ? 0 : valueMask)));
+    }
+
+    private long octets(String text) {
+        if (text.length() != HEX_LENGTH) {
+            throw invalid("extended community", text);
+        }
+        try {
+            return HexFormat.fromHexDigitsToLong(text, 2, text.length());
+        } catch (IllegalArgumentException e) {
+            throw invalid("extended community", text);
+        }
+    }
+
+    private long number(String part, String text) {
+        if (!part.matches("[0-9]{1,10}")) {
+            throw invalid("extended community", text);
+        }
+        return Long.parseLong(part);
+    }
+
+    private long address(String part, String text) {
+        try {
+            IpAddress address = IpAddress.parse(part);
+            if (address.version() == 4) {
+                return address.high() >>> 32;
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid("extended community", text);
+        }
+        throw invalid("extended community", text);
+    }
+
+    private static final class AnyCommunity extends Condition {
+        private final long[] bits;
+        private final long[] masks;
+
+        AnyCommunity(List<Pattern> patterns) {
+            super(ElemPart.ATTRIBUTES);
+            bits = patterns.stream().mapToLong(Pattern::bits).toArray();
+            masks = patterns.stream().mapToLong(Pattern::mask).toArray();
+        }
+
+        @Override
+        public boolean test(BgpElem elem) {
+            ExtendedCommunities communities = elem.attributes().extendedCommunities();
+            int size = communities.size();
+            for (int i = 0; i < size; i++) {
+                long community = communities.bits(i);
+                for (int j = 0; j < bits.length; j++) {
+                    if ((community & masks[j]) == bits[j]) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+}

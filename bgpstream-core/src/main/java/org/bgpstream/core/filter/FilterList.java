@@ -1,0 +1,106 @@
+package org.bgpstream.core.filter;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bgpstream.FilterType;
+import org.bgpstream.spi.filter.Filter;
+import org.bgpstream.spi.filter.FilterTerm;
+import org.bgpstream.spi.filter.FilterValue;
+
+/** The filters that one stream is given, term by term and as texts, which must all hold. */
+public final class FilterList {
+    private static final Map<String, FilterTerm> TERMS =
+            BuiltInTerms.all().stream().collect(Collectors.toUnmodifiableMap(FilterTerm::name, Function.identity()));
+
+    private final List<Filter> filters = new ArrayList<>();
+    private final Map<Clause, List<FilterValue>> clauses = new LinkedHashMap<>();
+
+    /** Values that are alternatives: those of one term, the forbidden ones apart. */
+    private record Clause(String term, boolean forbidden) {}
+
+    /** A list without any. */
+    public FilterList() {}
+
+    /** Adds a filter. */
+    public void add(Filter filter) {
+        filters.add(filter);
+    }
+
+    /**
+     * Adds a value to those of its type.
+     *
+     * @throws IllegalArgumentException if the type does not allow it
+     */
+    public void add(FilterType type, String value) {
+        FilterTerm term = TERMS.get(termOf(type));
+        FilterValue added = new FilterValue(modifierOf(type), value);
+        Filter alone;
+        try {
+            alone = term.filter(List.of(added));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("filter " + type.filterName() + ": " + e.getMessage(), e);
+        }
+        if (term.takesOneValue()) {
+            filters.add(alone);
+        } else {
+            clauses.computeIfAbsent(
+                            new Clause(term.name(), type == FilterType.NOT_PEER_ASN), clause -> new ArrayList<>())
+                    .add(added);
+        }
+    }
+
+    private static String termOf(FilterType type) {
+        return switch (type) {
+            case PROJECT -> "project";
+            case COLLECTOR -> "collector";
+            case ROUTER -> "router";
+            case RECORD_TYPE -> "type";
+            case RESOURCE_TYPE -> "resourcetype";
+            case PEER_ASN, NOT_PEER_ASN -> "peer";
+            case ORIGIN_ASN -> "origin";
+            case PREFIX, PREFIX_EXACT, PREFIX_MORE, PREFIX_LESS, PREFIX_ANY -> "prefix";
+            case COMMUNITY -> "community";
+            case EXTENDED_COMMUNITY -> "extcommunity";
+            case ASPATH -> "aspath";
+            case IPVERSION -> "ipversion";
+            case ELEMTYPE -> "elemtype";
+        };
+    }
+
+    private static String modifierOf(FilterType type) {
+        return switch (type) {
+            case PREFIX_EXACT -> PrefixTerm.EXACT;
+            case PREFIX_LESS -> PrefixTerm.LESS;
+            case PREFIX_ANY -> PrefixTerm.ANY;
+            default -> "";
+        };
+    }
+
+    /** All of them as one. */
+    public Filter filter() {
+        List<Filter> all = new ArrayList<>(filters);
+        clauses.forEach((clause, values) -> {
+            Filter filter = TERMS.get(clause.term()).filter(values);
+            all.add(clause.forbidden() ? Filter.not(filter) : filter);
+        });
+        return Filter.all(all);
+    }
+
+    /** What a data interface may leave out because a filter does not let it pass: by type the values that do. */
+    public static Map<FilterType, Set<String>> hints(Filter filter) {
+        Map<FilterType, Set<String>> hints = new EnumMap<>(FilterType.class);
+        filter.forEachNecessary(condition -> {
+            if (condition.hintType() != null) {
+                // of two conditions of one type either may be used, for both must hold
+                hints.putIfAbsent(condition.hintType(), condition.hintValues());
+            }
+        });
+        return hints;
+    }
+}

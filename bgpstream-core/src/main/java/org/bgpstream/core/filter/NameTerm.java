@@ -1,0 +1,86 @@
+package org.bgpstream.core.filter;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bgpstream.BgpRecord;
+import org.bgpstream.FilterType;
+import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.filter.Filter;
+import org.bgpstream.spi.filter.FilterTerm;
+import org.bgpstream.spi.filter.FilterValue;
+import org.bgpstream.spi.filter.RecordCondition;
+import org.bgpstream.spi.filter.Verdict;
+
+/** A term for a name that records bear: of a project, collector or router. */
+final class NameTerm extends Term {
+    private final FilterType hint;
+    private final Function<Resource, String> ofResource;
+    private final Function<BgpRecord, String> ofRecord;
+    private final boolean unnamedPass;
+
+    /**
+     * A term.
+     *
+     * @param ofResource the name that all records of a resource bear, or an empty one if only they can tell
+     * @param unnamedPass whether records without a name pass
+     */
+    NameTerm(
+            String names,
+            String description,
+            FilterType hint,
+            Function<Resource, String> ofResource,
+            Function<BgpRecord, String> ofRecord,
+            boolean unnamedPass) {
+        super(names, description, "a name, or * for any");
+        this.hint = hint;
+        this.ofResource = ofResource;
+        this.ofRecord = ofRecord;
+        this.unnamedPass = unnamedPass;
+    }
+
+    @Override
+    public Filter filter(List<FilterValue> values) {
+        Set<String> names = values.stream().map(FilterValue::text).collect(Collectors.toUnmodifiableSet());
+        if (names.contains("")) {
+            throw invalid(name(), "");
+        }
+        return new OneOf(names);
+    }
+
+    private final class OneOf extends RecordCondition {
+        private final Set<String> names;
+        private final boolean any;
+
+        OneOf(Set<String> names) {
+            this.names = names;
+            any = names.contains(FilterTerm.PRESENT);
+        }
+
+        private boolean passes(String name) {
+            return name.isEmpty() ? unnamedPass && !any : any || names.contains(name);
+        }
+
+        @Override
+        protected Verdict ofResource(Resource resource) {
+            String name = ofResource.apply(resource);
+            return name.isEmpty() ? Verdict.OPEN : Verdict.of(passes(name));
+        }
+
+        @Override
+        public boolean test(BgpRecord record) {
+            return passes(ofRecord.apply(record));
+        }
+
+        @Override
+        public FilterType hintType() {
+            return any ? null : hint;
+        }
+
+        @Override
+        public Set<String> hintValues() {
+            return any ? Set.of() : names;
+        }
+    }
+}

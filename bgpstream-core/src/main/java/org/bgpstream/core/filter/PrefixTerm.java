@@ -1,0 +1,104 @@
+package org.bgpstream.core.filter;
+
+import java.util.List;
+import org.bgpstream.BgpElem;
+import org.bgpstream.ElemType;
+import org.bgpstream.net.IpPrefix;
+import org.bgpstream.net.PrefixSet;
+import org.bgpstream.spi.ElemPart;
+import org.bgpstream.spi.filter.Condition;
+import org.bgpstream.spi.filter.Filter;
+import org.bgpstream.spi.filter.FilterValue;
+
+/**
+ * {@code prefix}: the prefix of a route or withdrawal is one of those given, or stands to it as the modifier says. Peer states
+ * and End-of-RIB markers never pass.
+ */
+final class PrefixTerm extends Term {
+    static final String EXACT = "exact";
+    static final String MORE = "more";
+    static final String LESS = "less";
+    static final String ANY = "any";
+
+    PrefixTerm() {
+        super(
+                "prefix pref",
+                "the prefix",
+                "an IPv4 or IPv6 prefix or address, exact, more (default), less or any before it, or * for any");
+    }
+
+    @Override
+    public List<String> modifiers() {
+        return List.of(EXACT, MORE, LESS, ANY);
+    }
+
+    @Override
+    public Filter filter(List<FilterValue> values) {
+        Related related = new Related();
+        for (FilterValue value : values) {
+            related.add(value.modifier(), value.text().equals(PRESENT) ? null : prefix(value.text()));
+        }
+        return related;
+    }
+
+    private IpPrefix prefix(String text) {
+        try {
+            return IpPrefix.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw invalid("prefix", text);
+        }
+    }
+
+    /** Whether an elem has a prefix that somebody announces or withdraws. */
+    static boolean hasPrefix(BgpElem elem) {
+        return elem.prefixVersion() != 0 && elem.type() != ElemType.END_OF_RIB;
+    }
+
+    private static final class Related extends Condition {
+        private boolean all;
+        private PrefixSet exact;
+        private PrefixSet more;
+        private PrefixSet less;
+
+        Related() {
+            super(ElemPart.TYPE, ElemPart.PREFIX);
+        }
+
+        void add(String modifier, IpPrefix prefix) {
+            if (prefix == null) {
+                all = true;
+                return;
+            }
+            switch (modifier) {
+                case EXACT -> exact = with(exact, prefix);
+                case LESS -> less = with(less, prefix);
+                case ANY -> {
+                    more = with(more, prefix);
+                    less = with(less, prefix);
+                }
+                default -> more = with(more, prefix);
+            }
+        }
+
+        private static PrefixSet with(PrefixSet set, IpPrefix prefix) {
+            PrefixSet grown = set == null ? new PrefixSet() : set;
+            grown.add(prefix);
+            return grown;
+        }
+
+        @Override
+        public boolean test(BgpElem elem) {
+            if (!hasPrefix(elem)) {
+                return false;
+            }
+            int version = elem.prefixVersion();
+            long high = elem.prefixHigh();
+            long low = elem.prefixLow();
+            int length = elem.prefixLength();
+            return all
+                    || (more != null && more.containsCovering(version, high, low, length))
+                    || (exact != null && exact.contains(version, high, low, length))
+                    || (less != null && less.containsCovered(version, high, low, length));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.bgpstream.core.filter;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.bgpstream.BgpRecord;
+import org.bgpstream.FilterType;
+import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.filter.Filter;
+import org.bgpstream.spi.filter.FilterValue;
+import org.bgpstream.spi.filter.RecordCondition;
+import org.bgpstream.spi.filter.Verdict;
+
+/** A term for what kind of resource a record comes from: the record type, the resource type. */
+final class ResourceTerm extends Term {
+    private final FilterType hint;
+    private final UnaryOperator<String> check;
+    private final Function<Resource, String> kind;
+    private final Function<BgpRecord, String> ofRecord;
+
+    /**
+     * A term.
+     *
+     * @param check throws an {@link IllegalArgumentException} if a value is not allowed
+     * @param kind gives the value of a resource, or {@code null} if it is not known yet
+     * @param ofRecord gives that of a record whose resource did not know it
+     */
+    ResourceTerm(
+            String names,
+            String description,
+            String allowed,
+            FilterType hint,
+            UnaryOperator<String> check,
+            Function<Resource, String> kind,
+            Function<BgpRecord, String> ofRecord) {
+        super(names, description, allowed);
+        this.hint = hint;
+        this.check = check;
+        this.kind = kind;
+        this.ofRecord = ofRecord;
+    }
+
+    @Override
+    public Filter filter(List<FilterValue> values) {
+        Set<String> wanted = new LinkedHashSet<>();
+        for (FilterValue value : values) {
+            try {
+                wanted.add(check.apply(value.text()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        hint.filterName() + " filter must be " + allowed() + ", not '" + value.text() + "'", e);
+            }
+        }
+        return new OneOf(wanted);
+    }
+
+    private final class OneOf extends RecordCondition {
+        private final Set<String> wanted;
+
+        OneOf(Set<String> wanted) {
+            this.wanted = Set.copyOf(wanted);
+        }
+
+        @Override
+        protected Verdict ofResource(Resource resource) {
+            String of = kind.apply(resource);
+            return of == null ? Verdict.OPEN : Verdict.of(wanted.contains(of));
+        }
+
+        @Override
+        public boolean test(BgpRecord record) {
+            return wanted.contains(ofRecord.apply(record));
+        }
+
+        @Override
+        public FilterType hintType() {
+            return hint;
+        }
+
+        @Override
+        public Set<String> hintValues() {
+            return wanted;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.bgpstream.spi.filter;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import org.bgpstream.BgpElem;
+import org.bgpstream.BgpRecord;
+import org.bgpstream.FilterType;
+import org.bgpstream.spi.ElemPart;
+import org.bgpstream.spi.Resource;
+
+/**
+ * One condition on elems, made by a {@link FilterTerm}. One that only looks at the record of an elem is a
+ * {@link RecordCondition}.
+ */
+public abstract class Condition implements Filter {
+    private final int parts;
+
+    /** A condition that reads these parts of an elem, and no others. */
+    protected Condition(ElemPart... reads) {
+        int bits = 0;
+        for (ElemPart part : reads) {
+            bits |= part.bit();
+        }
+        parts = bits;
+    }
+
+    /** Whether an elem passes. Called for each elem: allocates nothing. */
+    @Override
+    public abstract boolean test(BgpElem elem);
+
+    /** What can be said of all records of a resource before it is opened; {@link Verdict#OPEN} unless overridden. */
+    protected Verdict ofResource(Resource resource) {
+        return Verdict.OPEN;
+    }
+
+    /**
+     * The filter type that asks for the same with {@link #hintValues()}, so that data interfaces need not give what does not
+     * pass ({@link org.bgpstream.spi.Query#filters()}); {@code null}, unless overridden, if there is none.
+     */
+    public FilterType hintType() {
+        return null;
+    }
+
+    /** The values of {@link #hintType()}, one of which must hold. */
+    public Set<String> hintValues() {
+        return Set.of();
+    }
+
+    @Override
+    public final Filter given(Resource resource) {
+        return switch (ofResource(resource)) {
+            case PASS -> EVERYTHING;
+            case FAIL -> NOTHING;
+            case OPEN -> this;
+        };
+    }
+
+    @Override
+    public Verdict ofRecord(BgpRecord record) {
+        return Verdict.OPEN;
+    }
+
+    @Override
+    public final Verdict ofParts(BgpElem elem, int known) {
+        return (parts & ~known) == 0 ? Verdict.of(test(elem)) : Verdict.OPEN;
+    }
+
+    @Override
+    public final int parts() {
+        return parts;
+    }
+
+    @Override
+    public boolean readsRecords() {
+        return false;
+    }
+
+    @Override
+    public Filter forStream() {
+        return this;
+    }
+
+    @Override
+    public final void forEachNecessary(Consumer<Condition> action) {
+        action.accept(this);
+    }
+}

@@ -1,0 +1,84 @@
+package org.bgpstream.filter.bpf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bgpstream.spi.filter.Filter;
+import org.bgpstream.spi.filter.FilterTerm;
+import org.bgpstream.spi.filter.FilterValue;
+
+/**
+ * The values of one clause, each checked as it comes. Of those without {@code !} one must hold; of those with it none, and there
+ * must be something that it could have held for.
+ */
+final class ClauseValues {
+    private static final String FILE = "@";
+    private static final String NEGATION = "!";
+    private static final Set<String> COMPARISONS = Set.of("<", "<=", ">", ">=");
+
+    private final FilterTerm term;
+    private final Words words;
+    private final List<FilterValue> wanted = new ArrayList<>();
+    private final List<FilterValue> unwanted = new ArrayList<>();
+    private String modifier = "";
+    private int count;
+
+    ClauseValues(FilterTerm term, Words words) {
+        this.term = term;
+        this.words = words;
+    }
+
+    /** Takes a value, or a word that belongs before one and then the value behind it too. */
+    void add(Token word) {
+        Token value = required(word);
+        if (!value.quoted() && term.modifiers().contains(value.text())) {
+            modifier = value.text();
+            value = required(words.next());
+        }
+        String text = value.text();
+        if (term.comparesNumbers() && !value.quoted() && COMPARISONS.contains(text)) {
+            text += required(words.next()).text();
+        }
+        if (term.takesOneValue() && count++ > 0) {
+            throw new FilterSyntaxException(
+                    "term '" + term.name() + "' does not allow multiple values", value.place());
+        }
+        boolean negated = text.startsWith(NEGATION) && !term.negatesItself();
+        if (negated) {
+            text = text.substring(NEGATION.length());
+        }
+        List<FilterValue> target = negated ? unwanted : wanted;
+        try {
+            if (text.startsWith(FILE)) {
+                target.addAll(ValueFile.read(text.substring(FILE.length()), term, modifier));
+            } else {
+                FilterValue checked = new FilterValue(modifier, text);
+                checkOne(checked);
+                target.add(checked);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new FilterSyntaxException(e.getMessage(), value.place(), e);
+        }
+    }
+
+    private Token required(Token word) {
+        if (word == null) {
+            throw new FilterSyntaxException(
+                    "Expected argument, found end of string: allowed for " + term.name() + " is " + term.allowed(),
+                    words.place());
+        }
+        return word;
+    }
+
+    private void checkOne(FilterValue value) {
+        term.filter(List.of(value));
+    }
+
+    Filter filter() {
+        if (unwanted.isEmpty()) {
+            return term.filter(wanted);
+        }
+        List<FilterValue> any = wanted.isEmpty() ? List.of(FilterValue.of(FilterTerm.PRESENT)) : wanted;
+        return Filter.all(List.of(term.filter(any), Filter.not(term.filter(unwanted))));
+    }
+}

@@ -1,0 +1,68 @@
+package org.bgpstream.filter.bpf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bgpstream.spi.filter.FilterTerm;
+import org.bgpstream.spi.filter.FilterValue;
+
+/**
+ * A file with values of a term: any number in a line, separated by white space, {@code #} before a comment. A modifier in it
+ * holds up to the end of its line.
+ */
+final class ValueFile {
+    private ValueFile() {}
+
+    /**
+     * Reads a file and checks its values.
+     *
+     * @param modifier the one that stood before the file
+     * @throws IllegalArgumentException if it cannot be read, has no value or one that the term does not allow
+     */
+    static List<FilterValue> read(String name, FilterTerm term, String modifier) {
+        List<FilterValue> values = new ArrayList<>();
+        int number = 0;
+        for (String line : lines(name)) {
+            number++;
+            addAll(line.replaceFirst("#.*", "").strip(), term, modifier, name + " line " + number, values);
+        }
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("file '" + name + "' has no value for " + term.name());
+        }
+        return values;
+    }
+
+    private static void addAll(String line, FilterTerm term, String modifier, String where, List<FilterValue> values) {
+        if (line.isEmpty()) {
+            return;
+        }
+        String current = modifier;
+        for (String word : line.split("\\s+")) {
+            if (term.modifiers().contains(word)) {
+                current = word;
+                continue;
+            }
+            FilterValue value = new FilterValue(current, word);
+            try {
+                term.filter(List.of(value));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("file '" + where + "': " + e.getMessage(), e);
+            }
+            values.add(value);
+        }
+    }
+
+    private static List<String> lines(String name) {
+        try {
+            return Files.readAllLines(Path.of(name));
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("file '" + name + "' does not exist", e);
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException("file '" + name + "' cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
