@@ -45,8 +45,13 @@ public final class IpAddress implements Comparable<IpAddress> {
         return switch (version) {
             case 4 -> new IpAddress(4, high & 0xFFFFFFFF00000000L, 0);
             case 6 -> new IpAddress(6, high, low);
-            default -> throw new IllegalArgumentException("IP version " + version + ": allowed are 4 and 6");
+            default -> throw noVersion(version);
         };
+    }
+
+    /** What is thrown when a version is neither 4 nor 6. */
+    static IllegalArgumentException noVersion(int version) {
+        return new IllegalArgumentException("IP version " + version + ": allowed are 4 and 6");
     }
 
     /**

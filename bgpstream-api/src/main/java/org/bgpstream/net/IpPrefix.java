@@ -27,12 +27,17 @@ public final class IpPrefix implements Comparable<IpPrefix> {
      * @throws IllegalArgumentException if the version is neither 4 nor 6 or the length does not fit it
      */
     public static IpPrefix of(int version, long high, long low, int length) {
+        checkLength(version, length);
+        return new IpPrefix(IpAddress.of(version, high & highMask(length), low & lowMask(length)), length);
+    }
+
+    /** Throws {@link IllegalArgumentException} if the length does not fit the version. */
+    static void checkLength(int version, int length) {
         int max = version == 4 ? 32 : 128;
         if (length < 0 || length > max) {
             throw new IllegalArgumentException(
                     "prefix length " + length + ": allowed for IPv" + version + " are 0 to " + max);
         }
-        return new IpPrefix(IpAddress.of(version, high & highMask(length), low & lowMask(length)), length);
     }
 
     /**

@@ -4,8 +4,12 @@ import java.nio.ByteBuffer;
 import org.bgpstream.attribute.AsPath;
 import org.bgpstream.text.AsPathText;
 
-/** An AS path over the bytes of its attribute: segments of type, count and AS numbers of two or four octets. */
-final class AsPathView implements AsPath {
+/**
+ * An AS path over the bytes of its attribute: segments of type, count and AS numbers of two or four octets.
+ *
+ * <p>The octets are there for those who go over very many paths. They are borrowed as the path is, and only to be read.
+ */
+public final class AsPathView implements AsPath {
     /** In place of an origin AS: there is no path to have one. */
     static final long NOT_WELL_FORMED = -2;
 
@@ -16,6 +20,9 @@ final class AsPathView implements AsPath {
     private int end;
     private int width = 4;
     private boolean owned;
+    private long version;
+
+    AsPathView() {}
 
     /** Takes on the value of an attribute; one that is not made of whole segments becomes an empty path. */
     void wrap(ByteBuffer newBuffer, int offset, int newEnd, int newWidth) {
@@ -23,9 +30,11 @@ final class AsPathView implements AsPath {
         start = offset;
         end = originAsn(newBuffer, offset, newEnd, newWidth) == NOT_WELL_FORMED ? offset : newEnd;
         width = newWidth;
+        version++;
     }
 
     void clear() {
+        version++;
         start = 0;
         end = 0;
     }
@@ -53,20 +62,29 @@ final class AsPathView implements AsPath {
         return width == 4 ? buffer.getInt(at) & 0xFFFFFFFFL : buffer.getShort(at) & 0xFFFF;
     }
 
-    ByteBuffer buffer() {
+    /** Holds the octets of the path, in big-endian order: whole segments from {@link #start()} to {@link #end()}. */
+    public ByteBuffer buffer() {
         return buffer;
     }
 
-    int start() {
+    /** The index of the first segment's type. */
+    public int start() {
         return start;
     }
 
-    int end() {
+    /** The index after the last octet. */
+    public int end() {
         return end;
     }
 
-    int width() {
+    /** How many octets an AS number has: 2 or 4. */
+    public int width() {
         return width;
+    }
+
+    /** Another number whenever this view has taken on a path: as long as it stays, so does the path. */
+    public long version() {
+        return version;
     }
 
     @Override

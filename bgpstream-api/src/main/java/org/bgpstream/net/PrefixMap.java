@@ -1,0 +1,158 @@
+package org.bgpstream.net;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+/**
+ * A map from IPv4 and IPv6 prefixes to values that finds the prefixes covering an address, and those within a prefix.
+ *
+ * <p>A prefix covers itself and all more specific prefixes of its version. Iteration follows the order of
+ * {@link IpPrefix#compareTo}: IPv4 first, and a prefix before those it covers; it throws
+ * {@link java.util.ConcurrentModificationException} after a prefix was added or removed, and does not remove.
+ *
+ * <p>Look-ups by {@code version}, {@code high}, {@code low} and {@code length} allocate nothing. They take left-aligned bits as
+ * {@link IpPrefix#of(int, long, long, int)} does, bits after the length are ignored, and throw
+ * {@link IllegalArgumentException} if the version is neither 4 nor 6 or the length does not fit it. Where a prefix, an
+ * address or a value is {@code null}, {@link NullPointerException} is thrown.
+ *
+ * <p>Not safe for use by several threads when one of them writes; any number may read a map that nobody changes.
+ *
+ * @param <V> the type of the values
+ */
+public final class PrefixMap<V> implements Iterable<PrefixMap.Entry<V>> {
+    /**
+     * A prefix of a map and the value it had there.
+     *
+     * @param <V> the type of the value
+     * @param prefix the prefix
+     * @param value its value
+     */
+    public record Entry<V>(IpPrefix prefix, V value) {}
+
+    private final PrefixTrie trie = new PrefixTrie();
+    private Object[] values = new Object[trie.capacity()];
+
+    /** An empty map. */
+    public PrefixMap() {}
+
+    /** The number of prefixes. */
+    public int size() {
+        return trie.size();
+    }
+
+    /** Whether there is no prefix. */
+    public boolean isEmpty() {
+        return trie.size() == 0;
+    }
+
+    /** Removes all prefixes. */
+    public void clear() {
+        trie.clear();
+        values = new Object[trie.capacity()];
+    }
+
+    /** Sets the value of a prefix and gives the one it had before, or {@code null}. */
+    public V put(IpPrefix prefix, V value) {
+        Objects.requireNonNull(value, "value");
+        IpAddress address = prefix.address();
+        trie.reserve();
+        if (values.length < trie.capacity()) {
+            values = Arrays.copyOf(values, trie.capacity());
+        }
+        int node = trie.add(address.version(), address.high(), address.low(), prefix.length());
+        V before = value(node);
+        values[PrefixTrie.number(node)] = value;
+        return before;
+    }
+
+    /** Removes a prefix and gives the value it had, or {@code null}. */
+    public V remove(IpPrefix prefix) {
+        IpAddress address = prefix.address();
+        int node = trie.find(address.version(), address.high(), address.low(), prefix.length());
+        V before = value(node);
+        if (before != null) {
+            values[PrefixTrie.number(node)] = null;
+            trie.remove(address.version(), address.high(), address.low(), prefix.length());
+        }
+        return before;
+    }
+
+    /** The value of this very prefix, or {@code null}. */
+    public V get(IpPrefix prefix) {
+        IpAddress address = prefix.address();
+        return get(address.version(), address.high(), address.low(), prefix.length());
+    }
+
+    /** As {@link #get(IpPrefix)}. */
+    public V get(int version, long high, long low, int length) {
+        return value(trie.find(version, high, low, length));
+    }
+
+    /** The most specific prefix that contains the address, or {@code null}. */
+    public Entry<V> longestMatch(IpAddress address) {
+        return longestMatch(IpPrefix.of(address, address.version() == 4 ? 32 : 128));
+    }
+
+    /** The most specific prefix that covers the given one, itself included, or {@code null}. */
+    public Entry<V> longestMatch(IpPrefix prefix) {
+        return longestMatch(prefix, prefix.length());
+    }
+
+    /** The value of the most specific prefix that covers the given one, itself included, or {@code null}. */
+    public V longestMatch(int version, long high, long low, int length) {
+        return value(trie.longestCovering(version, high, low, length));
+    }
+
+    /** All prefixes that cover the given one, itself included, shortest first. */
+    public List<Entry<V>> covering(IpPrefix prefix) {
+        List<Entry<V>> entries = new ArrayList<>();
+        Entry<V> entry = longestMatch(prefix);
+        while (entry != null) {
+            entries.add(entry);
+            int length = entry.prefix().length();
+            entry = length == 0 ? null : longestMatch(prefix, length - 1);
+        }
+        Collections.reverse(entries);
+        return entries;
+    }
+
+    /** All prefixes that the given one covers, itself included, in order; found while they are iterated. */
+    public Iterable<Entry<V>> covered(IpPrefix prefix) {
+        Objects.requireNonNull(prefix, "prefix");
+        return () -> PrefixIterator.covered(trie, prefix, this::entry);
+    }
+
+    @Override
+    public Iterator<Entry<V>> iterator() {
+        return PrefixIterator.all(trie, this::entry);
+    }
+
+    /** Calls the action with each prefix and its value, in order. */
+    public void forEach(BiConsumer<? super IpPrefix, ? super V> action) {
+        Objects.requireNonNull(action, "action");
+        for (Entry<V> entry : this) {
+            action.accept(entry.prefix(), entry.value());
+        }
+    }
+
+    private Entry<V> longestMatch(IpPrefix prefix, int length) {
+        IpAddress address = prefix.address();
+        int node = trie.longestCovering(address.version(), address.high(), address.low(), length);
+        return node == PrefixTrie.NONE ? null : entry(IpPrefix.of(address, trie.length(node)), node);
+    }
+
+    private Entry<V> entry(IpPrefix prefix, int node) {
+        return new Entry<>(prefix, value(node));
+    }
+
+    /** Only values of V are stored; the node of no prefix has none. */
+    @SuppressWarnings("unchecked")
+    private V value(int node) {
+        return (V) values[PrefixTrie.number(node)];
+    }
+}
