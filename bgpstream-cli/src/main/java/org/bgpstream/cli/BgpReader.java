@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
-import java.util.List;
 import org.bgpstream.BgpStream;
 import org.bgpstream.BgpStreamException;
 import org.bgpstream.cli.LineWriter.OutputException;
@@ -77,9 +76,8 @@ public final class BgpReader {
             err.println("bgpreader version " + version());
             return 0;
         }
-        List<String> missing = CommandLineReader.notAvailable(options);
-        if (!missing.isEmpty()) {
-            throw new UsageException("not available yet: " + String.join(" ", missing));
+        if (options.rpki || !options.rpkiArguments.isEmpty()) {
+            throw new UsageException("not available yet: --rpki");
         }
         if (InterfaceList.QUESTION.equals(options.dataInterface)) {
             InterfaceList.printInterfaces(options.pluginDirs, err);

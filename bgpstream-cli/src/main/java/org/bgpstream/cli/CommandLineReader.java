@@ -3,8 +3,6 @@ package org.bgpstream.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -76,23 +74,6 @@ final class CommandLineReader {
             }
         }
         return text.append(group).toString();
-    }
-
-    /** The options that were given but whose filters are not there yet. */
-    static List<String> notAvailable(ReaderOptions options) {
-        Map<String, List<String>> given = new LinkedHashMap<>();
-        given.put("-f", options.filters);
-        given.put("-R", options.routers);
-        given.put("-T", options.resourceTypes);
-        given.put("-j", options.peerAsns);
-        given.put("-J", options.notPeerAsns);
-        given.put("-a", options.originAsns);
-        given.put("-k", options.prefixes);
-        given.put("-y", options.communities);
-        given.put("-A", options.asPaths);
-        given.put("--rpki", options.rpki ? List.of("") : options.rpkiArguments);
-        given.values().removeIf(List::isEmpty);
-        return List.copyOf(given.keySet());
     }
 
     private static CommandLine commandLine(ReaderOptions options) {

@@ -85,7 +85,7 @@ final class ReaderOptions {
     @Option(
             names = {"-R", "--router"},
             paramLabel = "<router>",
-            description = "only records of this router* (not available yet)")
+            description = "only records of this router*")
     List<String> routers = new ArrayList<>();
 
     @Option(
@@ -97,7 +97,7 @@ final class ReaderOptions {
     @Option(
             names = {"-T", "--resource-type"},
             paramLabel = "<resource-type>",
-            description = "only this kind of resource: stream or batch* (not available yet)")
+            description = "only this kind of resource: stream or batch*")
     List<String> resourceTypes = new ArrayList<>();
 
     @Option(
@@ -115,43 +115,43 @@ final class ReaderOptions {
     @Option(
             names = {"-f", "--filter"},
             paramLabel = "<filter>",
-            description = "filter records and elems by this filter string (not available yet)")
+            description = "only what passes this filter, such as 'peer 3356 and prefix 192.0.2.0/24'*")
     List<String> filters = new ArrayList<>();
 
     @Option(
             names = {"-j", "--peer-asn"},
             paramLabel = "<asn>",
-            description = "only elems of this peer ASN* (not available yet)")
+            description = "only elems of this peer ASN*")
     List<String> peerAsns = new ArrayList<>();
 
     @Option(
             names = {"-J", "--not-peer-asn"},
             paramLabel = "<asn>",
-            description = "no elems of this peer ASN* (not available yet)")
+            description = "no elems of this peer ASN*")
     List<String> notPeerAsns = new ArrayList<>();
 
     @Option(
             names = {"-a", "--origin-asn"},
             paramLabel = "<asn>",
-            description = "only elems of this origin ASN* (not available yet)")
+            description = "only elems of this origin ASN*")
     List<String> originAsns = new ArrayList<>();
 
     @Option(
             names = {"-k", "--prefix"},
             paramLabel = "<prefix>",
-            description = "only elems of this prefix and more specific ones* (not available yet)")
+            description = "only elems of this prefix and more specific ones*")
     List<String> prefixes = new ArrayList<>();
 
     @Option(
             names = {"-y", "--community"},
             paramLabel = "<community>",
-            description = "only elems with this community, asn:value, where * is any* (not available yet)")
+            description = "only elems with this community, asn:value, where * is any*")
     List<String> communities = new ArrayList<>();
 
     @Option(
             names = {"-A", "--aspath"},
             paramLabel = "<regex>",
-            description = "only elems whose AS path matches* (not available yet)")
+            description = "only elems whose AS path matches this regular expression*, or does not if ! is before it")
     List<String> asPaths = new ArrayList<>();
 
     @Option(

@@ -47,9 +47,7 @@ final class StreamSetup {
     void apply(BgpStream.Builder builder) {
         List<TimeWindow> windows = windows();
         chooseData(builder);
-        options.projects.forEach(value -> builder.addFilter(FilterType.PROJECT, value));
-        options.collectors.forEach(value -> builder.addFilter(FilterType.COLLECTOR, value));
-        options.recordTypes.forEach(value -> builder.addFilter(FilterType.RECORD_TYPE, value));
+        addFilters(builder);
         windows.forEach(window -> builder.interval(window.from(), window.until()));
         if (options.ribPeriod != null) {
             builder.ribPeriod(Duration.ofSeconds(number("-P", options.ribPeriod, "seconds")));
@@ -71,6 +69,25 @@ final class StreamSetup {
         }
         boolean broker = dataInterface(options).equals(DEFAULT_INTERFACE);
         err.println("WARN: No time window specified, defaulting to " + (broker ? "live mode" : "all available data"));
+    }
+
+    private void addFilters(BgpStream.Builder builder) {
+        options.filters.forEach(builder::filter);
+        addFilters(builder, FilterType.PROJECT, options.projects);
+        addFilters(builder, FilterType.COLLECTOR, options.collectors);
+        addFilters(builder, FilterType.ROUTER, options.routers);
+        addFilters(builder, FilterType.RECORD_TYPE, options.recordTypes);
+        addFilters(builder, FilterType.RESOURCE_TYPE, options.resourceTypes);
+        addFilters(builder, FilterType.PEER_ASN, options.peerAsns);
+        addFilters(builder, FilterType.NOT_PEER_ASN, options.notPeerAsns);
+        addFilters(builder, FilterType.ORIGIN_ASN, options.originAsns);
+        addFilters(builder, FilterType.PREFIX, options.prefixes);
+        addFilters(builder, FilterType.COMMUNITY, options.communities);
+        addFilters(builder, FilterType.ASPATH, options.asPaths);
+    }
+
+    private static void addFilters(BgpStream.Builder builder, FilterType type, List<String> values) {
+        values.forEach(value -> builder.addFilter(type, value));
     }
 
     private void chooseData(BgpStream.Builder builder) {

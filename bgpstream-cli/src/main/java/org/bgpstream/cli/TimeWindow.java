@@ -1,14 +1,12 @@
 package org.bgpstream.cli;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bgpstream.text.TimeText;
 
 /**
  * A window of record times as {@code -w} and {@code -I} give it.
@@ -17,9 +15,6 @@ import java.util.regex.Pattern;
  * @param until the last wanted time, or {@code null} for no end
  */
 record TimeWindow(Instant from, Instant until) {
-    private static final Pattern EPOCH = Pattern.compile("(\\d{1,12})(?:\\.(\\d{1,6}))?");
-    private static final Pattern DATE =
-            Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[ T](\\d{1,2}):(\\d{1,2})(?::(\\d{1,2}))?)?Z?");
     private static final Pattern INTERVAL = Pattern.compile("(\\d{1,9})\\s*([smhd])");
     private static final Map<String, ChronoUnit> UNITS =
             Map.of("s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS, "d", ChronoUnit.DAYS);
@@ -68,32 +63,10 @@ record TimeWindow(Instant from, Instant until) {
     }
 
     private static Instant time(String text, String window) {
-        Matcher epoch = EPOCH.matcher(text);
-        if (epoch.matches()) {
-            String fraction = epoch.group(2) == null ? "" : epoch.group(2);
-            long nanos = Long.parseLong((fraction + "000000000").substring(0, 9));
-            return Instant.ofEpochSecond(Long.parseLong(epoch.group(1)), nanos);
+        try {
+            return TimeText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("time window '" + window + "': " + e.getMessage());
         }
-        Matcher date = DATE.matcher(text);
-        if (date.matches()) {
-            try {
-                return LocalDateTime.of(
-                                number(date, 1),
-                                number(date, 2),
-                                number(date, 3),
-                                number(date, 4),
-                                number(date, 5),
-                                number(date, 6))
-                        .toInstant(ZoneOffset.UTC);
-            } catch (DateTimeException e) {
-                throw new UsageException("time '" + text + "' in window '" + window + "': " + e.getMessage());
-            }
-        }
-        throw new UsageException("time '" + text + "' in window '" + window
-                + "' is not understood: allowed are seconds since the epoch and 'Y-m-d [H:M[:S]]' in UTC");
-    }
-
-    private static int number(Matcher date, int group) {
-        return date.group(group) == null ? 0 : Integer.parseInt(date.group(group));
     }
 }

@@ -65,8 +65,6 @@ class BgpReaderTest {
                 "-e -m a.gz > bgpreader: -e and -m cannot go together",
                 "--json -r a.gz > bgpreader: --json prints no other lines",
                 "-n five a.gz > bgpreader: -n 'five': allowed is a number of records",
-                "-f peer -j 1 -A x a.gz > bgpreader: not available yet: -f -j -A",
-                "-J1 -a1 -k1 -y1 -R1 -Tbatch > bgpreader: not available yet: -R -T -J -a -k -y",
                 "--rpki-live > bgpreader: not available yet: --rpki",
             })
     void mistakeIsOneLine(String args, String message) {

@@ -28,6 +28,11 @@ final class BuilderCalls implements BgpStream.Builder {
     }
 
     @Override
+    public BgpStream.Builder filter(String language, String text) {
+        return call("filter " + language + " " + text);
+    }
+
+    @Override
     public BgpStream.Builder interval(Instant from, Instant until) {
         return call("interval " + from + " " + until);
     }

@@ -16,8 +16,7 @@ final class AsnTerm extends Term {
     private static final Map<String, List<String>> NAMED = Map.of(
             "private", List.of("64512-65534", "4200000000-4294967294"),
             // RFC 7607, AS_TRANS of RFC 6793, documentation of RFC 5398, last ones of RFC 7300, and IANA's reserve
-            "reserved",
-                    List.of("0", "23456", "64496-64511", "65535", "65536-65551", "65552-131071", "4294967295"));
+            "reserved", List.of("0", "23456", "64496-64511", "65535", "65536-65551", "65552-131071", "4294967295"));
 
     AsnTerm() {
         super(

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
-import org.bgpstream.ElemType;
 import org.bgpstream.FilterType;
 import org.bgpstream.RecordType;
 import org.bgpstream.ResourceType;
@@ -136,16 +135,11 @@ public final class BuiltInTerms {
     }
 
     private static NumberTerm asn(
-            String names,
-            String description,
-            String what,
-            ElemPart part,
-            ToLongFunction<BgpElem> asn) {
+            String names, String description, String what, ElemPart part, ToLongFunction<BgpElem> asn) {
         return new NumberTerm(names, description, what, NumberTerm.MAX_ASN, part, asn);
     }
 
-    private static NumberTerm number(
-            String name, String description, ToLongFunction<BgpElem> number) {
+    private static NumberTerm number(String name, String description, ToLongFunction<BgpElem> number) {
         return new NumberTerm(name, description, name, MAX_UNSIGNED, ElemPart.ATTRIBUTES, number);
     }
 

@@ -40,12 +40,7 @@ public final class FilterList {
     public void add(FilterType type, String value) {
         FilterTerm term = TERMS.get(termOf(type));
         FilterValue added = new FilterValue(modifierOf(type), value);
-        Filter alone;
-        try {
-            alone = term.filter(List.of(added));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("filter " + type.filterName() + ": " + e.getMessage(), e);
-        }
+        Filter alone = term.filter(List.of(added));
         if (term.takesOneValue()) {
             filters.add(alone);
         } else {

@@ -16,10 +16,7 @@ final class LargeCommunityTerm extends Term {
     private static final long ANY = -1;
 
     LargeCommunityTerm() {
-        super(
-                "lcommunity",
-                "a large community of the route",
-                "a:b:c, each 0 to 4294967295 or *, or * for any");
+        super("lcommunity", "a large community of the route", "a:b:c, each 0 to 4294967295 or *, or * for any");
     }
 
     @Override

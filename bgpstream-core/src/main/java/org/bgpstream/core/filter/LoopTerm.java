@@ -93,7 +93,7 @@ final class LoopTerm extends Term {
         }
 
         private boolean add(long key) {
-            int at = (int) (key * SPREAD >>> 40) & mask;
+            int at = (int) ((key * SPREAD) >>> 40) & mask;
             while (seen[at] != 0) {
                 if (seen[at] == key) {
                     return false;

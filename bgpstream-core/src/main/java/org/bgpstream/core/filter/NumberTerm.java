@@ -29,8 +29,7 @@ final class NumberTerm extends Term {
      * @param max the highest number
      * @param number reads it from an elem, -1 if there is none
      */
-    NumberTerm(
-            String names, String description, String what, long max, ElemPart part, ToLongFunction<BgpElem> number) {
+    NumberTerm(String names, String description, String what, long max, ElemPart part, ToLongFunction<BgpElem> number) {
         super(names, description, "a number from 0 to " + max + ", a range 5-9, a comparison >5, or * for any");
         this.what = what;
         this.max = max;

@@ -43,8 +43,7 @@ final class TimeTerm extends Term {
         try {
             int range = text.indexOf(RANGE);
             if (range >= 0) {
-                return new TimeInterval(
-                        first(text.substring(0, range)), last(text.substring(range + RANGE.length())));
+                return new TimeInterval(first(text.substring(0, range)), last(text.substring(range + RANGE.length())));
             }
             if (text.startsWith(">=")) {
                 return new TimeInterval(first(text.substring(2)), TimeInterval.FOREVER);

@@ -31,8 +31,8 @@ final class TermCatalog implements FilterTerms {
             found.add(builtIn.get(name));
         }
         if (plugged.claimedTwice().containsKey(name)) {
-            throw new IllegalArgumentException("filter term '" + name + "' "
-                    + plugged.claimedTwice().get(name));
+            throw new IllegalArgumentException(
+                    "filter term '" + name + "' " + plugged.claimedTwice().get(name));
         }
         for (FilterTerm term : plugged.all()) {
             if (term.name().equals(name) || (!name.isEmpty() && name.equals(term.shortName()))) {
@@ -41,7 +41,11 @@ final class TermCatalog implements FilterTerms {
         }
         if (found.size() > 1) {
             throw new IllegalArgumentException("filter term '" + name + "' is claimed by more than one plug-in: "
-                    + String.join(", ", found.stream().map(term -> PluginFailure.where(term.getClass())).toList())
+                    + String.join(
+                            ", ",
+                            found.stream()
+                                    .map(term -> PluginFailure.where(term.getClass()))
+                                    .toList())
                     + "; leave one of them out");
         }
         return found.isEmpty() ? null : found.get(0);

@@ -40,8 +40,7 @@ final class ClauseValues {
             text += required(words.next()).text();
         }
         if (term.takesOneValue() && count++ > 0) {
-            throw new FilterSyntaxException(
-                    "term '" + term.name() + "' does not allow multiple values", value.place());
+            throw new FilterSyntaxException("term '" + term.name() + "' does not allow multiple values", value.place());
         }
         boolean negated = text.startsWith(NEGATION) && !term.negatesItself();
         if (negated) {

@@ -68,7 +68,8 @@ final class FilterParser {
     private Filter operand(Set<FilterTerm> used) {
         int place = words.place();
         if (depth == MAX_DEPTH) {
-            throw new FilterSyntaxException("parentheses and 'not' are nested too deep: allowed is " + MAX_DEPTH, place);
+            throw new FilterSyntaxException(
+                    "parentheses and 'not' are nested too deep: allowed is " + MAX_DEPTH, place);
         }
         depth++;
         Filter filter;

@@ -41,7 +41,7 @@ final class ValueFile {
             return;
         }
         String current = modifier;
-        for (String word : line.split("\\s+")) {
+        for (String word : line.split("\\s+", -1)) {
             if (term.modifiers().contains(word)) {
                 current = word;
                 continue;

@@ -74,7 +74,8 @@ final class Words {
         }
         at = end + 1;
         String text = filter.substring(start + 1, end);
-        boolean ends = at == filter.length() || filter.charAt(at) == ' ' || (openGroups > 0 && filter.charAt(at) == ')');
+        boolean ends =
+                at == filter.length() || filter.charAt(at) == ' ' || (openGroups > 0 && filter.charAt(at) == ')');
         if (!ends) {
             throw new FilterSyntaxException(
                     "Found garbage after quoted \"" + text + "\": allowed is a blank or the end", at + 1);
