@@ -135,10 +135,10 @@ class UpdateDecoderTest {
     @Test
     void brokenAttributesLeaveTheWithdrawals() {
         UpdateDecoder decoder = wrap(update("18c63364", "40010200 00 800f08 0002 01 2020010dff", "18cb0071"), 0);
-        assertThat(decoder.damage()).isEqualTo("the length of ORIGIN is not 1");
         assertThat(elems(decoder))
                 .extracting(elem -> elem.type() + " " + elem.prefix())
                 .containsExactly("WITHDRAWAL 198.51.100.0/24", "WITHDRAWAL 2001:dff::/32");
+        assertThat(decoder.damage()).isEqualTo("the length of ORIGIN is not 1");
     }
 
     @Test

@@ -75,7 +75,7 @@ class StreamBuilderTest {
 
     @Test
     void filters() {
-        refuses(() -> memory().addFilter(FilterType.RECORD_TYPE, "rib"), "'rib'", "ribs and updates");
+        refuses(() -> memory().addFilter(FilterType.RECORD_TYPE, "rib"), "'rib'", "\"ribs\" or \"updates\"");
         refuses(() -> memory().addFilter(FilterType.PROJECT, ""), "project", "value");
     }
 
