@@ -39,10 +39,7 @@ public class FilterBenchmark {
     @Param("256000000")
     public long size;
 
-    private Path path;
-    private long asn;
-    private FilterType type;
-    private final List<String> values = new ArrayList<>();
+    private BgpStream.Builder builder;
 
     /** For JMH. */
     public FilterBenchmark() {}
@@ -51,20 +48,24 @@ public class FilterBenchmark {
     @Setup
     public void prepare() throws IOException {
         Path directory = Path.of(System.getProperty("java.io.tmpdir"), "bgpstream-benchmarks");
-        path = DataGenerator.file(directory, file.equals("rib"), size);
+        Path path = DataGenerator.file(directory, file.equals("rib"), size);
+        builder = BgpStream.builder()
+                .dataInterface("singlefile")
+                .option(file.equals("rib") ? "rib-file" : "upd-file", path.toString());
         switch (filter) {
             case "peer" -> look(FilterType.PEER_ASN, "", "");
             case "origin" -> look(FilterType.ORIGIN_ASN, "", "");
             case "aspath" -> look(FilterType.ASPATH, "_", "_");
             case "prefixes" -> lookForPrefixes();
-            case "none" -> type = null;
+            case "none" -> {}
             default -> throw new IllegalArgumentException(filter);
         }
     }
 
     /** For the peer, or the origin, of the first route. */
     private void look(FilterType of, String before, String behind) {
-        try (BgpStream stream = open()) {
+        long asn = -1;
+        try (BgpStream stream = builder.start()) {
             for (BgpElem elem : stream.elems()) {
                 asn = of == FilterType.PEER_ASN ? elem.peerAsn() : elem.originAsn();
                 if (asn >= 0) {
@@ -72,31 +73,23 @@ public class FilterBenchmark {
                 }
             }
         }
-        type = of;
-        values.add(before + asn + behind);
+        builder.addFilter(of, before + asn + behind);
     }
 
     /** For those of every fourth record, with the last bits left out in which their neighbours differ. */
     private void lookForPrefixes() {
+        List<String> prefixes = new ArrayList<>();
         int records = 0;
-        try (BgpStream stream = open()) {
+        try (BgpStream stream = builder.start()) {
             for (BgpRecord record : stream) {
                 BgpElem elem = records++ % 4 == 0 ? record.nextElem() : null;
-                if (elem != null && values.size() < PREFIXES) {
-                    values.add(IpPrefix.of(elem.prefix().address(), Math.max(8, elem.prefixLength() - 2))
+                if (elem != null && prefixes.size() < PREFIXES) {
+                    prefixes.add(IpPrefix.of(elem.prefix().address(), Math.max(8, elem.prefixLength() - 2))
                             .toString());
                 }
             }
         }
-        type = FilterType.PREFIX_MORE;
-    }
-
-    private BgpStream open() {
-        BgpStream.Builder builder = BgpStream.builder()
-                .dataInterface("singlefile")
-                .option(file.equals("rib") ? "rib-file" : "upd-file", path.toString());
-        values.forEach(value -> builder.addFilter(type, value));
-        return builder.start();
+        prefixes.forEach(prefix -> builder.addFilter(FilterType.PREFIX_MORE, prefix));
     }
 
     /** Type, peer, prefix and origin of each elem that passes. */
@@ -104,7 +97,7 @@ public class FilterBenchmark {
     public long filtered(Blackhole hole) {
         long elems = 0;
         long sum = 0;
-        try (BgpStream stream = open()) {
+        try (BgpStream stream = builder.start()) {
             for (BgpRecord record = stream.nextRecord(); record != null; record = stream.nextRecord()) {
                 for (BgpElem elem = record.nextElem(); elem != null; elem = record.nextElem()) {
                     sum += elem.type().ordinal() + elem.peerAsn() + elem.prefixHigh() + elem.prefixLength();

@@ -40,10 +40,10 @@ public final class FilterList {
     public void add(FilterType type, String value) {
         FilterTerm term = TERMS.get(termOf(type));
         FilterValue added = new FilterValue(modifierOf(type), value);
-        Filter alone = term.filter(List.of(added));
         if (term.takesOneValue()) {
-            filters.add(alone);
+            filters.add(term.filter(List.of(added)));
         } else {
+            term.check(added);
             clauses.computeIfAbsent(
                             new Clause(term.name(), type == FilterType.NOT_PEER_ASN), clause -> new ArrayList<>())
                     .add(added);

@@ -33,6 +33,13 @@ final class PrefixTerm extends Term {
     }
 
     @Override
+    public void check(FilterValue value) {
+        if (!value.text().equals(PRESENT)) {
+            prefix(value.text());
+        }
+    }
+
+    @Override
     public Filter filter(List<FilterValue> values) {
         Related related = new Related();
         for (FilterValue value : values) {

@@ -48,6 +48,16 @@ public interface FilterTerm extends Plugin {
     }
 
     /**
+     * Refuses a value that is not allowed, as {@link #filter} would. To be overridden where to make a condition costs much more,
+     * for lists may be long.
+     *
+     * @throws IllegalArgumentException if it is not allowed, in words that name it, without a full stop
+     */
+    default void check(FilterValue value) {
+        filter(List.of(value));
+    }
+
+    /**
      * Makes the condition that one of these values holds.
      *
      * @param values at least one
