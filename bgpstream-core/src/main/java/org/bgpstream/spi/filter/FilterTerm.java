@@ -5,7 +5,8 @@ import org.bgpstream.spi.Plugin;
 
 /**
  * A word of filter languages that says what the values behind it are compared with, such as {@code peer}. Any number of
- * threads may use it.
+ * threads may use it. Whatever it throws but what is said here, and whatever its conditions throw, ends the stream with a
+ * message that names the plug-in.
  */
 public interface FilterTerm extends Plugin {
     /**
