@@ -146,16 +146,19 @@ public final class ElemView implements BgpElem {
         setAttributes(own, mpReach);
     }
 
-    /** Sets the attributes to those of a message that many elems share. */
+    /** Sets the attributes to those of a message that many elems share. The next hop is then looked for in them. */
     public void setAttributes(AttributesView message, boolean mpReach) {
         if (attributes != message) {
             attributes = message;
         }
         hasAttributes = true;
         inMpReach = mpReach;
+        nextHopKnown = false;
     }
 
-    /** Sets a next hop that stands outside of the attributes: a field as {@link #nextHop()} reads it. */
+    /**
+     * Sets, after the attributes, a next hop that stands outside of them: a field as {@link #nextHop()} reads it.
+     */
     public void setNextHop(ByteBuffer buffer, int offset, int length) {
         nextHop.wrap(buffer, offset, length);
         nextHopKnown = true;

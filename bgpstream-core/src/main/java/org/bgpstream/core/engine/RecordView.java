@@ -18,6 +18,7 @@ import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.core.read.FrameDamage;
 import org.bgpstream.core.read.SourceEnd;
 import org.bgpstream.net.IpAddress;
+import org.bgpstream.spi.ElemPart;
 import org.bgpstream.spi.RecordDecoder;
 import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.spi.filter.Verdict;
@@ -36,10 +37,15 @@ final class RecordView implements BgpRecord {
 
     private boolean hasContent;
 
-    /** What is left of the filter for the resource; whether elems are to be tested, and whether none can pass. */
+    /** What is left of the filter for the resource, and what it can be asked before elems are decoded. */
     private Filter filter = Filter.EVERYTHING;
 
+    private boolean readsRecords;
+    private boolean readsCheapParts;
+
+    /** Whether elems of this record are still to be tested, whether all were asked about, and whether none can pass. */
     private boolean testsElems;
+
     private boolean askedWhole;
     private boolean passesNone;
     private RecordStatus status;
@@ -65,9 +71,11 @@ final class RecordView implements BgpRecord {
         Filter left = resource.filter();
         if (filter != left) {
             filter = left;
+            readsRecords = left.readsRecords();
+            readsCheapParts = (left.parts() & ~ElemPart.ATTRIBUTES.bit()) != 0 || readsRecords;
         }
         testsElems = left != Filter.EVERYTHING;
-        askedWhole = false;
+        askedWhole = !readsCheapParts;
         passesNone = false;
         status = hasContent ? null : known;
         if (found != null) {
@@ -78,7 +86,7 @@ final class RecordView implements BgpRecord {
 
     /** Whether the record passes the filter as a whole; damage always does. */
     boolean passes() {
-        return !testsElems || !hasContent || !filter.readsRecords() || filter.ofRecord(this) != Verdict.FAIL;
+        return !readsRecords || !hasContent || filter.ofRecord(this) != Verdict.FAIL;
     }
 
     private void damaged(long skippedBytes, String reason) {

@@ -1,6 +1,7 @@
 package org.bgpstream.core.filter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.bgpstream.spi.filter.FilterTerm;
@@ -13,10 +14,16 @@ final class NumberSet {
 
     private final long[] first;
     private final long[] last;
+    private final int count;
+    private final long lowest;
+    private final long lowestSpan;
 
     private NumberSet(List<Range> ranges) {
         first = ranges.stream().mapToLong(Range::first).toArray();
         last = ranges.stream().mapToLong(Range::last).toArray();
+        count = first.length;
+        lowest = count == 0 ? 0 : first[0];
+        lowestSpan = count == 0 ? 0 : last[0] - first[0];
     }
 
     private record Range(long first, long last) {}
@@ -87,15 +94,21 @@ final class NumberSet {
 
     /** Whether a number is in the set; negative ones never are. */
     boolean contains(long number) {
-        if (first.length == 1) {
-            return number >= first[0] && number <= last[0];
+        if (count == 1) {
+            // without a look into arrays: the usual case
+            return Long.compareUnsigned(number - lowest, lowestSpan) <= 0;
         }
-        return first.length <= FEW ? isInFew(number) : isInMany(number);
+        return count <= FEW ? isInFew(number) : isInMany(number);
+    }
+
+    /** Whether a number is in a range: one comparison, for whether a number is too high or too low nobody can predict. */
+    private boolean isIn(int range, long number) {
+        return Long.compareUnsigned(number - first[range], last[range] - first[range]) <= 0;
     }
 
     private boolean isInFew(long number) {
-        for (int i = 0; i < first.length; i++) {
-            if (number >= first[i] && number <= last[i]) {
+        for (int i = 0; i < count; i++) {
+            if (isIn(i, number)) {
                 return true;
             }
         }
@@ -103,21 +116,9 @@ final class NumberSet {
     }
 
     private boolean isInMany(long number) {
-        int from = 0;
-        int until = first.length;
-        while (from < until) {
-            int middle = (from + until) >>> 1;
-            if (number > last[middle]) {
-                from = middle + 1;
-            } else {
-                until = middle;
-            }
-        }
-        return from < first.length && number >= first[from];
-    }
-
-    /** Whether it has the number and no other. */
-    boolean isOnly(long number) {
-        return first.length == 1 && first[0] == number && last[0] == number;
+        int at = Arrays.binarySearch(first, number);
+        // the range that begins at the number, or the one before where it would stand
+        int range = at >= 0 ? at : -at - 2;
+        return range >= 0 && isIn(range, number);
     }
 }

@@ -44,7 +44,7 @@ final class Constant implements Filter {
 
     @Override
     public boolean readsRecords() {
-        return true;
+        return !passes;
     }
 
     @Override

@@ -160,8 +160,11 @@ final class TableDumpV2Body extends RecordBody {
         left--;
         cursor = next;
         readEntryHead(next);
-        elem.start(ElemType.RIB);
-        nlri.applyTo(elem);
+        if (at == firstEntry) {
+            elem.start(ElemType.RIB);
+            nlri.applyTo(elem);
+        }
+        // all in which entries differ is set for each, so that the others need no new start
         setPeer(elem, (int) (head >>> 48));
         elem.setOriginatedTime(head >>> 16 & 0xFFFFFFFFL);
         if (addPath) {
@@ -185,7 +188,10 @@ final class TableDumpV2Body extends RecordBody {
     /** A peer that is not in the table (or when there is no table) stays unknown: the route is good all the same. */
     private void setPeer(ElemView elem, int peer) {
         PeerIndexTable.Peer known = peers == null ? null : peers.peer(peer);
-        if (known != null) {
+        if (known == null) {
+            elem.setPeer(-1, 0, 0, 0);
+            elem.setPeerBgpId(-1);
+        } else {
             elem.setPeer(known.asn(), known.version(), known.high(), known.low());
             elem.setPeerBgpId(known.bgpId());
         }

@@ -1,0 +1,119 @@
+package org.bgpstream.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bgpstream.BgpElem;
+import org.bgpstream.BgpRecord;
+import org.bgpstream.BgpStream;
+import org.bgpstream.FilterType;
+import org.bgpstream.net.IpPrefix;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** One operation reads what a filter leaves of a whole plain file, and of each elem what the full path reads. */
+@State(Scope.Benchmark)
+@Fork(2)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class FilterBenchmark {
+    private static final int PREFIXES = 10_000;
+
+    /** The file: {@code rib} or {@code updates}. */
+    @Param({"rib", "updates"})
+    public String file;
+
+    /** The filter. */
+    @Param({"none", "peer", "prefixes", "origin", "aspath"})
+    public String filter;
+
+    /** The size of the file in bytes, at least. */
+    @Param("256000000")
+    public long size;
+
+    private Path path;
+    private long asn;
+    private FilterType type;
+    private final List<String> values = new ArrayList<>();
+
+    /** For JMH. */
+    public FilterBenchmark() {}
+
+    /** Makes the file, if it is not there, and takes the values to look for from it. */
+    @Setup
+    public void prepare() throws IOException {
+        Path directory = Path.of(System.getProperty("java.io.tmpdir"), "bgpstream-benchmarks");
+        path = DataGenerator.file(directory, file.equals("rib"), size);
+        switch (filter) {
+            case "peer" -> look(FilterType.PEER_ASN, "", "");
+            case "origin" -> look(FilterType.ORIGIN_ASN, "", "");
+            case "aspath" -> look(FilterType.ASPATH, "_", "_");
+            case "prefixes" -> lookForPrefixes();
+            case "none" -> type = null;
+            default -> throw new IllegalArgumentException(filter);
+        }
+    }
+
+    /** For the peer, or the origin, of the first route. */
+    private void look(FilterType of, String before, String behind) {
+        try (BgpStream stream = open()) {
+            for (BgpElem elem : stream.elems()) {
+                asn = of == FilterType.PEER_ASN ? elem.peerAsn() : elem.originAsn();
+                if (asn >= 0) {
+                    break;
+                }
+            }
+        }
+        type = of;
+        values.add(before + asn + behind);
+    }
+
+    /** For those of every fourth record, with the last bits left out in which their neighbours differ. */
+    private void lookForPrefixes() {
+        int records = 0;
+        try (BgpStream stream = open()) {
+            for (BgpRecord record : stream) {
+                BgpElem elem = records++ % 4 == 0 ? record.nextElem() : null;
+                if (elem != null && values.size() < PREFIXES) {
+                    values.add(IpPrefix.of(elem.prefix().address(), Math.max(8, elem.prefixLength() - 2))
+                            .toString());
+                }
+            }
+        }
+        type = FilterType.PREFIX_MORE;
+    }
+
+    private BgpStream open() {
+        BgpStream.Builder builder = BgpStream.builder()
+                .dataInterface("singlefile")
+                .option(file.equals("rib") ? "rib-file" : "upd-file", path.toString());
+        values.forEach(value -> builder.addFilter(type, value));
+        return builder.start();
+    }
+
+    /** Type, peer, prefix and origin of each elem that passes. */
+    @Benchmark
+    public long filtered(Blackhole hole) {
+        long elems = 0;
+        long sum = 0;
+        try (BgpStream stream = open()) {
+            for (BgpRecord record = stream.nextRecord(); record != null; record = stream.nextRecord()) {
+                for (BgpElem elem = record.nextElem(); elem != null; elem = record.nextElem()) {
+                    sum += elem.type().ordinal() + elem.peerAsn() + elem.prefixHigh() + elem.prefixLength();
+                    sum += elem.originAsn();
+                    elems++;
+                }
+            }
+        }
+        hole.consume(sum);
+        return elems;
+    }
+}
