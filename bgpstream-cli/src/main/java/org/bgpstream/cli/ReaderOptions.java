@@ -119,6 +119,12 @@ final class ReaderOptions {
     List<String> filters = new ArrayList<>();
 
     @Option(
+            names = "--filter-language",
+            paramLabel = "<language>",
+            description = "the language that -f is written in (default: bpf)")
+    String filterLanguage;
+
+    @Option(
             names = {"-j", "--peer-asn"},
             paramLabel = "<asn>",
             description = "only elems of this peer ASN*")

@@ -72,7 +72,13 @@ final class StreamSetup {
     }
 
     private void addFilters(BgpStream.Builder builder) {
-        options.filters.forEach(builder::filter);
+        for (String filter : options.filters) {
+            if (options.filterLanguage == null) {
+                builder.filter(filter);
+            } else {
+                builder.filter(options.filterLanguage, filter);
+            }
+        }
         addFilters(builder, FilterType.PROJECT, options.projects);
         addFilters(builder, FilterType.COLLECTOR, options.collectors);
         addFilters(builder, FilterType.ROUTER, options.routers);

@@ -13,6 +13,7 @@ import org.bgpstream.RecordType;
 import org.bgpstream.attribute.PathAttributes;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.core.merge.OpenResource;
+import org.bgpstream.core.plugin.PluginException;
 import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.core.read.FrameDamage;
 import org.bgpstream.core.read.SourceEnd;
@@ -165,6 +166,12 @@ final class RecordView implements BgpRecord {
             if (status == null && wrapped.damage() != null) {
                 check();
             }
+        } catch (PluginException e) {
+            // a filter gave up, and so would for other records; unless the memory that it read is gone
+            if (head.isReadable()) {
+                throw e;
+            }
+            failed(e);
         } catch (RuntimeException | LinkageError | InternalError e) {
             failed(e);
         }

@@ -95,7 +95,7 @@ final class StreamBuilder implements BgpStream.Builder {
         if (text == null) {
             throw new IllegalArgumentException("the filter is null");
         }
-        filters.add(plugins.filterLanguage(language).parse(text, plugins.filterTerms()));
+        filters.add(plugins.filter(language, text));
         return this;
     }
 

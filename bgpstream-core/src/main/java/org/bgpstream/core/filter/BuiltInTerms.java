@@ -62,8 +62,7 @@ public final class BuiltInTerms {
                         resource -> resource.resourceType().filterName(),
                         record -> ResourceType.BATCH.filterName()),
                 new TimeTerm(),
-                asn("peer", "the AS number of the peer", "peer asn", ElemPart.PEER, BgpElem::peerAsn)
-                        .hinting(FilterType.PEER_ASN),
+                peer("peer asn"),
                 new AddressTerm(
                         "peerip",
                         "the address of the peer",
@@ -132,6 +131,12 @@ public final class BuiltInTerms {
                         "unknown origin attribute",
                         BuiltInTerms::placeOfOrigin,
                         ElemPart.ATTRIBUTES));
+    }
+
+    /** The term {@code peer}, whose values messages call so. */
+    static FilterTerm peer(String what) {
+        return asn("peer", "the AS number of the peer", what, ElemPart.PEER, BgpElem::peerAsn)
+                .hinting(FilterType.PEER_ASN);
     }
 
     private static NumberTerm asn(

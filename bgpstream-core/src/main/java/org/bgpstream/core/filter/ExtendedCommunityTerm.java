@@ -23,6 +23,7 @@ final class ExtendedCommunityTerm extends Term {
     private static final int ROUTE_TARGET = 2;
     private static final int ROUTE_ORIGIN = 3;
     private static final int HEX_LENGTH = 2 + 16;
+    private static final long ANY = -1;
 
     ExtendedCommunityTerm() {
         super(
@@ -63,16 +64,17 @@ final class ExtendedCommunityTerm extends Term {
         if (parts.length != 3 || subType < 0) {
             throw invalid("extended community", text);
         }
+        long value = parts[2].equals(FilterTerm.PRESENT) ? ANY : number(parts[2], text);
         int before = patterns.size();
         boolean anyAdministrator = parts[1].equals(FilterTerm.PRESENT);
         if (anyAdministrator || parts[1].indexOf('.') >= 0) {
             long address = anyAdministrator ? 0 : address(parts[1], text);
-            addOf(IPV4_ADDRESS, subType, 32, anyAdministrator, address, parts[2], patterns);
+            addOf(IPV4_ADDRESS, subType, 32, anyAdministrator, address, value, patterns);
         }
         if (anyAdministrator || parts[1].indexOf('.') < 0) {
             long asn = anyAdministrator ? 0 : number(parts[1], text);
-            addOf(TWO_OCTET_AS, subType, 16, anyAdministrator, asn, parts[2], patterns);
-            addOf(FOUR_OCTET_AS, subType, 32, anyAdministrator, asn, parts[2], patterns);
+            addOf(TWO_OCTET_AS, subType, 16, anyAdministrator, asn, value, patterns);
+            addOf(FOUR_OCTET_AS, subType, 32, anyAdministrator, asn, value, patterns);
         }
         if (patterns.size() == before) {
             throw invalid("extended community", text);
@@ -80,17 +82,17 @@ final class ExtendedCommunityTerm extends Term {
     }
 
     /** Adds the pattern of one type, if both numbers fit it. */
-    private void addOf(
+    private static void addOf(
             int type,
             int subType,
             int administratorBits,
             boolean anyAdministrator,
             long administrator,
-            String value,
+            long value,
             List<Pattern> patterns) {
         int valueBits = 48 - administratorBits;
-        boolean anyValue = value.equals(FilterTerm.PRESENT);
-        long number = anyValue ? 0 : number(value, value);
+        boolean anyValue = value == ANY;
+        long number = anyValue ? 0 : value;
         if (administrator >>> administratorBits != 0 || number >>> valueBits != 0) {
             return;
         }

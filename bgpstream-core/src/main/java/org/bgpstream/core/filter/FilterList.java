@@ -18,6 +18,9 @@ public final class FilterList {
     private static final Map<String, FilterTerm> TERMS =
             BuiltInTerms.all().stream().collect(Collectors.toUnmodifiableMap(FilterTerm::name, Function.identity()));
 
+    /** What checks forbidden peers, in words of its own. */
+    private static final FilterTerm NOT_PEER = BuiltInTerms.peer("not peer asn");
+
     private final List<Filter> filters = new ArrayList<>();
     private final Map<Clause, List<FilterValue>> clauses = new LinkedHashMap<>();
 
@@ -38,7 +41,7 @@ public final class FilterList {
      * @throws IllegalArgumentException if the type does not allow it
      */
     public void add(FilterType type, String value) {
-        FilterTerm term = TERMS.get(termOf(type));
+        FilterTerm term = type == FilterType.NOT_PEER_ASN ? NOT_PEER : TERMS.get(termOf(type));
         FilterValue added = new FilterValue(modifierOf(type), value);
         if (term.takesOneValue()) {
             filters.add(term.filter(List.of(added)));

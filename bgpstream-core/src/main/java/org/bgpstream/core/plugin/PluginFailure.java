@@ -4,6 +4,8 @@ import java.security.CodeSource;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Plugin;
 import org.bgpstream.spi.Transport;
+import org.bgpstream.spi.filter.FilterLanguage;
+import org.bgpstream.spi.filter.FilterTerm;
 
 /** What to say of a plug-in whose code fails: which it is, and in which jar. */
 public final class PluginFailure {
@@ -17,6 +19,12 @@ public final class PluginFailure {
     private static String kind(Plugin plugin) {
         if (plugin instanceof DataInterfaceProvider) {
             return "data interface";
+        }
+        if (plugin instanceof FilterTerm) {
+            return "filter term";
+        }
+        if (plugin instanceof FilterLanguage) {
+            return "filter language";
         }
         return plugin instanceof Transport ? "transport" : "format";
     }

@@ -8,12 +8,15 @@ import org.bgpstream.DataInterfaceInfo;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Format;
 import org.bgpstream.spi.Transport;
+import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.spi.filter.FilterLanguage;
 import org.bgpstream.spi.filter.FilterTerm;
 import org.bgpstream.spi.filter.FilterTerms;
 
 /** All plug-ins that one class loader sees, by name. Safe for use by several threads. */
 public final class Plugins {
+    private static final String LANGUAGE = "filter language";
+
     private final ClassLoader loader;
     private final Catalog<Transport> transports;
     private final Catalog<Format> formats;
@@ -26,7 +29,7 @@ public final class Plugins {
         transports = new Catalog<>("transport", Transport.class, loader);
         formats = new Catalog<>("format", Format.class, loader);
         dataInterfaces = new Catalog<>("data interface", DataInterfaceProvider.class, loader);
-        filterLanguages = new Catalog<>("filter language", FilterLanguage.class, loader);
+        filterLanguages = new Catalog<>(LANGUAGE, FilterLanguage.class, loader);
         filterTerms = new TermCatalog(new Catalog<>("filter term", FilterTerm.class, loader));
     }
 
@@ -64,12 +67,27 @@ public final class Plugins {
     }
 
     /**
-     * The filter language of this name.
+     * Reads a filter.
      *
-     * @throws IllegalArgumentException if there is none or more than one
+     * @param language the name of the language that it is written in
+     * @throws IllegalArgumentException if there is no such language or more than one, or if the text is not a filter in it
+     * @throws PluginException if the code of the language or of a term failed
      */
-    public FilterLanguage filterLanguage(String name) {
-        return filterLanguages.get(name);
+    public Filter filter(String language, String text) {
+        FilterLanguage plugin = filterLanguages.get(language);
+        Filter filter;
+        try {
+            filter = plugin.parse(text, filterTerms);
+        } catch (IllegalArgumentException e) {
+            if (e.getMessage() == null) {
+                throw PluginException.of(plugin, e);
+            }
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw PluginException.of(plugin, e);
+        }
+        // a language of ours makes nothing but conditions of terms, each of which is guarded where it needs to be
+        return KnownArtifacts.of(LANGUAGE, language) == null ? GuardedFilter.of(plugin, filter) : filter;
     }
 
     /** The terms that filters may use. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Plugin;
+import org.bgpstream.spi.filter.FilterTerm;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,6 +92,24 @@ final class ProviderScan<T extends Plugin> {
         }
         if (plugin instanceof DataInterfaceProvider provider && provider.options() == null) {
             throw new IllegalArgumentException("its options are null");
+        }
+        if (plugin instanceof FilterTerm term) {
+            requireSaysOfItself(term);
+        }
+    }
+
+    private static void requireSaysOfItself(FilterTerm term) {
+        String shortName = term.shortName();
+        if (shortName == null
+                || !(shortName.isEmpty() || NAME.matcher(shortName).matches())) {
+            throw new IllegalArgumentException("its short name '" + shortName
+                    + "' is not allowed; allowed are lower-case letters, digits and '-', or none");
+        }
+        if (term.allowed() == null) {
+            throw new IllegalArgumentException("it does not say which values are allowed");
+        }
+        if (term.modifiers() == null) {
+            throw new IllegalArgumentException("its modifiers are null");
         }
     }
 

@@ -5,17 +5,20 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bgpstream.core.filter.BuiltInTerms;
 import org.bgpstream.spi.filter.FilterTerm;
 import org.bgpstream.spi.filter.FilterTerms;
 
 /** The terms of the engine and those of plug-ins, by name and short name. */
 final class TermCatalog implements FilterTerms {
-    private final Catalog<FilterTerm> plugged;
+    private final Catalog<FilterTerm> plugins;
     private final Map<String, FilterTerm> builtIn = new LinkedHashMap<>();
+    private List<GuardedTerm> plugged;
 
-    TermCatalog(Catalog<FilterTerm> plugged) {
-        this.plugged = plugged;
+    TermCatalog(Catalog<FilterTerm> plugins) {
+        this.plugins = plugins;
         for (FilterTerm term : BuiltInTerms.all()) {
             builtIn.put(term.name(), term);
             if (!term.shortName().isEmpty()) {
@@ -24,36 +27,39 @@ final class TermCatalog implements FilterTerms {
         }
     }
 
+    /** The same objects each time, so that a language sees which term it has used before. */
+    private synchronized List<GuardedTerm> plugged() {
+        if (plugged == null) {
+            plugged = plugins.all().stream().map(GuardedTerm::new).toList();
+        }
+        return plugged;
+    }
+
     @Override
     public FilterTerm find(String name) {
-        List<FilterTerm> found = new ArrayList<>();
-        if (builtIn.containsKey(name)) {
-            found.add(builtIn.get(name));
-        }
-        if (plugged.claimedTwice().containsKey(name)) {
+        if (plugins.claimedTwice().containsKey(name)) {
             throw new IllegalArgumentException(
-                    "filter term '" + name + "' " + plugged.claimedTwice().get(name));
+                    "filter term '" + name + "' " + plugins.claimedTwice().get(name));
         }
-        for (FilterTerm term : plugged.all()) {
-            if (term.name().equals(name) || (!name.isEmpty() && name.equals(term.shortName()))) {
-                found.add(term);
+        FilterTerm ours = builtIn.get(name);
+        List<GuardedTerm> others = plugged().stream()
+                .filter(term -> term.name().equals(name)
+                        || (!name.isEmpty() && term.shortName().equals(name)))
+                .toList();
+        if (others.size() + (ours == null ? 0 : 1) > 1) {
+            Stream<String> claimants = others.stream().map(GuardedTerm::where);
+            if (ours != null) {
+                claimants = Stream.concat(Stream.of(PluginFailure.where(ours.getClass())), claimants);
             }
-        }
-        if (found.size() > 1) {
             throw new IllegalArgumentException("filter term '" + name + "' is claimed by more than one plug-in: "
-                    + String.join(
-                            ", ",
-                            found.stream()
-                                    .map(term -> PluginFailure.where(term.getClass()))
-                                    .toList())
-                    + "; leave one of them out");
+                    + claimants.collect(Collectors.joining(", ")) + "; leave one of them out");
         }
-        return found.isEmpty() ? null : found.get(0);
+        return others.isEmpty() ? ours : others.get(0);
     }
 
     @Override
     public List<FilterTerm> all() {
-        List<FilterTerm> all = new ArrayList<>(plugged.all());
+        List<FilterTerm> all = new ArrayList<>(plugged());
         builtIn.values().stream().distinct().forEach(all::add);
         all.sort(Comparator.comparing(FilterTerm::name));
         return all;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.bgpstream.Limits;
 import org.bgpstream.core.compress.Decompression;
+import org.bgpstream.core.plugin.PluginException;
 import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.spi.BufferSource;
 import org.bgpstream.spi.ByteSource;
@@ -155,6 +156,9 @@ final class ResourceReader implements Runnable {
     }
 
     private String whatFailed(Throwable failure) {
+        if (failure instanceof PluginException) {
+            return failure.getMessage();
+        }
         Format format = handover.format();
         Plugin atWork = format == null ? transport : format;
         return atWork == null ? "reading failed: " + failure : PluginFailure.inWords(atWork, failure);

@@ -5,10 +5,14 @@ import org.bgpstream.spi.Plugin;
 
 /**
  * A word of filter languages that says what the values behind it are compared with, such as {@code peer}. Any number of
- * threads may use it.
+ * threads may use it. Whatever it throws but what is said here, and whatever its conditions throw, ends the stream with a
+ * message that names the plug-in.
  */
 public interface FilterTerm extends Plugin {
-    /** The value that only asks whether there is any; a term whose elems may lack what it looks at should take it. */
+    /**
+     * The value that only asks whether there is any. A term whose elems may lack what it looks at takes it; one that refuses it
+     * says so that there always is something to compare.
+     */
     String PRESENT = "*";
 
     /** A shorter name, as unique as {@link #name()}; empty if there is none. */

@@ -42,6 +42,11 @@ final class ClauseValues {
         if (term.takesOneValue() && count++ > 0) {
             throw new FilterSyntaxException("term '" + term.name() + "' does not allow multiple values", value.place());
         }
+        if (term.negatesItself() && text.startsWith(NEGATION + FILE)) {
+            throw new FilterSyntaxException(
+                    "'" + text + "': allowed for " + term.name() + " is not before the term, or ! in the file",
+                    value.place());
+        }
         boolean negated = text.startsWith(NEGATION) && !term.negatesItself();
         if (negated) {
             text = text.substring(NEGATION.length());
@@ -77,7 +82,16 @@ final class ClauseValues {
         if (unwanted.isEmpty()) {
             return term.filter(wanted);
         }
-        List<FilterValue> any = wanted.isEmpty() ? List.of(FilterValue.of(FilterTerm.PRESENT)) : wanted;
-        return Filter.all(List.of(term.filter(any), Filter.not(term.filter(unwanted))));
+        Filter any = wanted.isEmpty() ? present() : term.filter(wanted);
+        return Filter.all(List.of(any, Filter.not(term.filter(unwanted))));
+    }
+
+    private Filter present() {
+        try {
+            return term.filter(List.of(FilterValue.of(FilterTerm.PRESENT)));
+        } catch (IllegalArgumentException e) {
+            // what it looks at is always there
+            return Filter.EVERYTHING;
+        }
     }
 }

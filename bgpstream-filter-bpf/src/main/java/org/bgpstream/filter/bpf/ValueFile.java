@@ -41,8 +41,10 @@ final class ValueFile {
             return;
         }
         String current = modifier;
+        String before = "";
         for (String word : line.split("\\s+", -1)) {
-            if (term.modifiers().contains(word)) {
+            before = term.modifiers().contains(word) ? word : "";
+            if (!before.isEmpty()) {
                 current = word;
                 continue;
             }
@@ -53,6 +55,9 @@ final class ValueFile {
                 throw new IllegalArgumentException("file '" + where + "': " + e.getMessage(), e);
             }
             values.add(value);
+        }
+        if (!before.isEmpty()) {
+            throw new IllegalArgumentException("file '" + where + "': no value behind '" + before + "'");
         }
     }
 

@@ -2,8 +2,8 @@ package org.bgpstream.filter.bpf;
 
 /**
  * Takes a filter apart into words. As in the reference a word ends at a blank only; other white space is skipped before a word
- * and belongs to it inside. A parenthesis opens a group where a term may stand; a word ends before those that close more
- * than it opens, as long as a group is open, so that the parentheses of a regular expression stay in it.
+ * and belongs to it inside. A parenthesis opens a group where a term may stand; as long as a group is open, a word ends before
+ * one that closes more than the word opens, so that the parentheses of a regular expression stay in it.
  */
 final class Words {
     private static final char QUOTE = '"';
@@ -16,8 +16,9 @@ final class Words {
         this.filter = filter;
     }
 
-    /** The place of the next character, from 1. */
+    /** The place of the next word, from 1. */
     int place() {
+        skipWhiteSpace();
         return at + 1;
     }
 
@@ -88,25 +89,29 @@ final class Words {
         int blank = filter.indexOf(' ', start);
         at = blank < 0 ? filter.length() : blank;
         if (openGroups > 0) {
-            at = beforeClosingOnes(start, at);
+            at = beforeClosingOne(start, at);
         }
         return new Token(filter.substring(start, at), start + 1, false);
     }
 
-    /** Where a word ends if parentheses at its end that it does not open itself are not part of it. */
-    private int beforeClosingOnes(int start, int end) {
+    /** Where a word ends if a parenthesis that it does not open itself is not part of it. */
+    private int beforeClosingOne(int start, int end) {
         int open = 0;
         for (int i = start; i < end; i++) {
-            open += switch (filter.charAt(i)) {
-                case '(' -> 1;
-                case ')' -> -1;
-                default -> 0;
-            };
+            switch (filter.charAt(i)) {
+                case '\\' -> i++; // what is escaped in a regular expression opens and closes nothing
+                case '(' -> open++;
+                case ')' -> {
+                    open--;
+                    if (open < 0) {
+                        return i;
+                    }
+                }
+                default -> {
+                    // any other character
+                }
+            }
         }
-        int last = end;
-        for (int closing = Math.min(-open, openGroups); closing > 0 && filter.charAt(last - 1) == ')'; closing--) {
-            last--;
-        }
-        return last;
+        return end;
     }
 }

@@ -53,6 +53,25 @@ class ExamplePluginTest {
                 .isEqualTo(LINES);
         assertThat(bgpreader(List.of(jar), "-d", "route-log", "-o", option)).isEqualTo(LINES);
         itIsInTheLists(jar.getParent().toString());
+        itFilters(List.of(), "--plugin-dir", jar.getParent().toString(), "-d", "route-log", "-o", option);
+        itFilters(List.of(jar), "-d", "route-log", "-o", option);
+    }
+
+    private static void itFilters(List<Path> moreJars, String... source) throws IOException, InterruptedException {
+        assertThat(filtered(moreJars, source, "-f", "blackhole yes")).containsExactly(LINES.get(0));
+        assertThat(filtered(moreJars, source, "-f", "blackhole no and type updates"))
+                .containsExactly(LINES.get(2));
+        assertThat(filtered(moreJars, source, "-f", "blackhole !yes or elemtype withdrawals"))
+                .containsExactly(LINES.get(1), LINES.get(2));
+        assertThat(filtered(moreJars, source, "--filter-language", "peers", "-f", "64501, 64502"))
+                .containsExactly(LINES.get(2));
+    }
+
+    private static List<String> filtered(List<Path> moreJars, String[] source, String... filter)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(source));
+        all.addAll(List.of(filter));
+        return bgpreader(moreJars, all.toArray(String[]::new));
     }
 
     private static void itIsInTheLists(String pluginDir) throws IOException, InterruptedException {

@@ -16,7 +16,7 @@ import javax.tools.ToolProvider;
 import org.bgpstream.BgpStream;
 import org.bgpstream.spi.Plugin;
 
-/** Compiles transports and data interfaces into jars. */
+/** Compiles plug-ins into jars. */
 final class JarMaker {
     private final Path directory;
 
@@ -69,6 +69,51 @@ final class JarMaker {
                 """.formatted(className, name);
         Path classes = compile(jarName, className, change.apply(source));
         return jar(jarName, classes, "org.bgpstream.spi.DataInterfaceProvider", "stranger." + className);
+    }
+
+    /** A jar with one filter term, which lets everything pass that has a peer. */
+    Path filterTerm(String jarName, String className, String name, UnaryOperator<String> change) throws IOException {
+        String source = """
+                package stranger;
+                import java.util.List;
+                import org.bgpstream.BgpElem;
+                import org.bgpstream.spi.ElemPart;
+                import org.bgpstream.spi.filter.*;
+                public class %s implements FilterTerm {
+                    public String name() { return "%s"; }
+                    public String description() { return "a term of a stranger"; }
+                    public String allowed() { return "anything"; }
+                    public Filter filter(List<FilterValue> values) { return new HasPeer(); }
+                    public static class HasPeer extends Condition {
+                        HasPeer() { super(ElemPart.PEER); }
+                        public boolean test(BgpElem elem) { return elem.peerAddressVersion() != 0; }
+                    }
+                }
+                """.formatted(className, name);
+        Path classes = compile(jarName, className, change.apply(source));
+        return jar(jarName, classes, "org.bgpstream.spi.filter.FilterTerm", "stranger." + className);
+    }
+
+    /** A jar with one filter language, in which every text lets everything pass that has a peer. */
+    Path filterLanguage(String jarName, String className, String name, UnaryOperator<String> change)
+            throws IOException {
+        String source = """
+                package stranger;
+                import org.bgpstream.BgpElem;
+                import org.bgpstream.spi.ElemPart;
+                import org.bgpstream.spi.filter.*;
+                public class %s implements FilterLanguage {
+                    public String name() { return "%s"; }
+                    public String description() { return "a language of a stranger"; }
+                    public Filter parse(String text, FilterTerms terms) { return new HasPeer(); }
+                    public static class HasPeer extends Condition {
+                        HasPeer() { super(ElemPart.PEER); }
+                        public boolean test(BgpElem elem) { return elem.peerAddressVersion() != 0; }
+                    }
+                }
+                """.formatted(className, name);
+        Path classes = compile(jarName, className, change.apply(source));
+        return jar(jarName, classes, "org.bgpstream.spi.filter.FilterLanguage", "stranger." + className);
     }
 
     private Path compile(String jarName, String className, String source) throws IOException {

@@ -1,0 +1,2 @@
+/** Tests of filters across modules. */
+package org.bgpstream.tests.filter;
