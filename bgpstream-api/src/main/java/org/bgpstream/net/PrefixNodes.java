@@ -55,10 +55,10 @@ final class PrefixNodes {
         return ints;
     }
 
-    /** Makes room to add or remove one prefix; until then nothing is changed, if there is no memory. */
+    /** Makes room to add or remove one prefix, before anything is changed: there may be no memory. */
     void reserve() {
         if (ints.length - end < MOST_NEW) {
-            ints = Arrays.copyOf(ints, Math.addExact(ints.length, MOST_NEW + ints.length / 4));
+            ints = Arrays.copyOf(ints, Math.addExact(ints.length, MOST_NEW + ints.length / 8));
         }
     }
 

@@ -3,7 +3,7 @@ package org.bgpstream.net;
 import java.util.Iterator;
 
 /**
- * A set of IPv4 and IPv6 prefixes that answers at once whether a prefix is in it, or lies within, above or beside what is.
+ * A set of IPv4 and IPv6 prefixes that tells fast whether it has a prefix, one that covers it, or one that it covers.
  *
  * <p>A prefix covers itself and all more specific prefixes of its version. Iteration follows the order of
  * {@link IpPrefix#compareTo}: IPv4 first, and a prefix before those it covers; it throws
