@@ -4,25 +4,25 @@ import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Walks a trie, or what is below one node of it, in the order of {@link IpPrefix#compareTo}. */
+/** Walks a trie, or what is below one spot of it, in the order of {@link IpPrefix#compareTo}. */
 final class PrefixIterator<T> implements Iterator<T> {
-    /** What the iterator gives for a prefix and its node. */
+    /** What the iterator gives for a prefix and its spot. */
     interface Result<T> {
-        T of(IpPrefix prefix, int node);
+        T of(IpPrefix prefix, long spot);
     }
 
-    /** Each node on the longest path may leave a sibling for later, and there are two roots. */
+    /** Each bit of the longest path may leave a sibling for later, and there are two roots. */
     private static final int DEEPEST = 128 + 2;
 
     private final PrefixTrie trie;
     private final Result<T> result;
     private final int changes;
-    private final int[] later = new int[DEEPEST];
+    private final long[] later = new long[DEEPEST];
     private int count;
     private int version;
     private long high;
     private long low;
-    private int node;
+    private long spot;
 
     private PrefixIterator(PrefixTrie trie, Result<T> result) {
         this.trie = trie;
@@ -51,8 +51,8 @@ final class PrefixIterator<T> implements Iterator<T> {
         return iterator;
     }
 
-    private void push(int next) {
-        if (next != PrefixTrie.NONE) {
+    private void push(long next) {
+        if (trie.isUsed(next)) {
             later[count++] = next;
         }
     }
@@ -61,40 +61,45 @@ final class PrefixIterator<T> implements Iterator<T> {
     private void advance() {
         do {
             if (count == 0) {
-                node = PrefixTrie.NONE;
+                spot = PrefixTrie.NOWHERE;
                 return;
             }
-            node = later[--count];
-            enter();
-            push(trie.child(node, 1));
-            push(trie.child(node, 0));
-        } while (!trie.isHeld(node));
+            spot = later[--count];
+            if (spot == PrefixTrie.root(4)) {
+                version = 4;
+            } else if (spot == PrefixTrie.root(6)) {
+                version = 6;
+            }
+            enter(trie.base(spot), Integer.toUnsignedLong(trie.word(spot)));
+            push(trie.below(spot, 1));
+            push(trie.below(spot, 0));
+        } while (!trie.isHeld(spot));
     }
 
     /** The words before that of a node are those of the nodes above it, the words after it are 0. */
-    private void enter() {
-        int length = trie.length(node);
-        if (length == 0) {
-            version = node == PrefixTrie.root(4) ? 4 : 6;
-            high = 0;
-            low = 0;
-            return;
-        }
-        long word = Integer.toUnsignedLong(trie.word(node));
-        switch ((length - 1) / Integer.SIZE) {
+    private void enter(int base, long word) {
+        switch ((base - 1) / Integer.SIZE) {
             case 0 -> high = word << Integer.SIZE;
             case 1 -> high = (high & -1L << Integer.SIZE) | word;
             case 2 -> low = word << Integer.SIZE;
             default -> low = (low & -1L << Integer.SIZE) | word;
         }
-        if (length <= Long.SIZE) {
+        if (base <= Long.SIZE) {
             low = 0;
         }
     }
 
+    /** The prefix at the spot: the base and the bits after it. */
+    private IpPrefix prefix() {
+        int base = trie.base(spot);
+        long after = (long) PrefixTrie.stride(spot) << (Long.SIZE - 4) >>> (base % Long.SIZE);
+        boolean first = base < Long.SIZE;
+        return IpPrefix.of(version, first ? high | after : high, first ? low : low | after, trie.length(spot));
+    }
+
     @Override
     public boolean hasNext() {
-        return node != PrefixTrie.NONE;
+        return spot != PrefixTrie.NOWHERE;
     }
 
     @Override
@@ -102,10 +107,10 @@ final class PrefixIterator<T> implements Iterator<T> {
         if (changes != trie.changes()) {
             throw new ConcurrentModificationException("prefixes were added or removed since the iteration began");
         }
-        if (node == PrefixTrie.NONE) {
+        if (spot == PrefixTrie.NOWHERE) {
             throw new NoSuchElementException("no more prefixes");
         }
-        T next = result.of(IpPrefix.of(version, high, low, trie.length(node)), node);
+        T next = result.of(prefix(), spot);
         advance();
         return next;
     }

@@ -34,8 +34,18 @@ public final class PrefixMap<V> implements Iterable<PrefixMap.Entry<V>> {
      */
     public record Entry<V>(IpPrefix prefix, V value) {}
 
-    private final PrefixTrie trie = new PrefixTrie();
-    private Object[] values = new Object[trie.capacity()];
+    private static final int NONE = -1;
+    private static final int FIRST_CAPACITY = 4;
+
+    /** Numbers each prefix with the index of its value. */
+    private final PrefixTrie trie = new PrefixTrie(true);
+
+    private Object[] values = new Object[FIRST_CAPACITY];
+    /** Indexes that were used and are free again, each followed by the one freed before it. */
+    private int[] nextFree = new int[FIRST_CAPACITY];
+
+    private int firstFree = NONE;
+    private int end;
 
     /** An empty map. */
     public PrefixMap() {}
@@ -53,32 +63,51 @@ public final class PrefixMap<V> implements Iterable<PrefixMap.Entry<V>> {
     /** Removes all prefixes. */
     public void clear() {
         trie.clear();
-        values = new Object[trie.capacity()];
+        values = new Object[FIRST_CAPACITY];
+        nextFree = new int[FIRST_CAPACITY];
+        firstFree = NONE;
+        end = 0;
     }
 
     /** Sets the value of a prefix and gives the one it had before, or {@code null}. */
     public V put(IpPrefix prefix, V value) {
         Objects.requireNonNull(value, "value");
-        IpAddress address = prefix.address();
-        trie.reserve();
-        if (values.length < trie.capacity()) {
-            values = Arrays.copyOf(values, trie.capacity());
+        long spot = find(prefix);
+        if (spot != PrefixTrie.NOWHERE) {
+            V before = value(spot);
+            values[trie.number(spot)] = value;
+            return before;
         }
-        int node = trie.add(address.version(), address.high(), address.low(), prefix.length());
-        V before = value(node);
-        values[PrefixTrie.number(node)] = value;
-        return before;
+        if (firstFree == NONE && end == values.length) {
+            int capacity = end + Math.max(FIRST_CAPACITY, end / 4);
+            nextFree = Arrays.copyOf(nextFree, capacity);
+            values = Arrays.copyOf(values, capacity);
+        }
+        int index = firstFree == NONE ? end : firstFree;
+        IpAddress address = prefix.address();
+        trie.add(address.version(), address.high(), address.low(), prefix.length(), index);
+        if (index == end) {
+            end++;
+        } else {
+            firstFree = nextFree[index];
+        }
+        values[index] = value;
+        return null;
     }
 
     /** Removes a prefix and gives the value it had, or {@code null}. */
     public V remove(IpPrefix prefix) {
-        IpAddress address = prefix.address();
-        int node = trie.find(address.version(), address.high(), address.low(), prefix.length());
-        V before = value(node);
-        if (before != null) {
-            values[PrefixTrie.number(node)] = null;
-            trie.remove(address.version(), address.high(), address.low(), prefix.length());
+        long spot = find(prefix);
+        if (spot == PrefixTrie.NOWHERE) {
+            return null;
         }
+        int index = trie.number(spot);
+        V before = value(spot);
+        IpAddress address = prefix.address();
+        trie.remove(address.version(), address.high(), address.low(), prefix.length());
+        values[index] = null;
+        nextFree[index] = firstFree;
+        firstFree = index;
         return before;
     }
 
@@ -140,19 +169,24 @@ public final class PrefixMap<V> implements Iterable<PrefixMap.Entry<V>> {
         }
     }
 
+    private long find(IpPrefix prefix) {
+        IpAddress address = prefix.address();
+        return trie.find(address.version(), address.high(), address.low(), prefix.length());
+    }
+
     private Entry<V> longestMatch(IpPrefix prefix, int length) {
         IpAddress address = prefix.address();
-        int node = trie.longestCovering(address.version(), address.high(), address.low(), length);
-        return node == PrefixTrie.NONE ? null : entry(IpPrefix.of(address, trie.length(node)), node);
+        long spot = trie.longestCovering(address.version(), address.high(), address.low(), length);
+        return spot == PrefixTrie.NOWHERE ? null : entry(IpPrefix.of(address, trie.length(spot)), spot);
     }
 
-    private Entry<V> entry(IpPrefix prefix, int node) {
-        return new Entry<>(prefix, value(node));
+    private Entry<V> entry(IpPrefix prefix, long spot) {
+        return new Entry<>(prefix, value(spot));
     }
 
-    /** Only values of V are stored; the node of no prefix has none. */
+    /** Only values of V are stored. */
     @SuppressWarnings("unchecked")
-    private V value(int node) {
-        return (V) values[PrefixTrie.number(node)];
+    private V value(long spot) {
+        return spot == PrefixTrie.NOWHERE ? null : (V) values[trie.number(spot)];
     }
 }

@@ -3,7 +3,7 @@ package org.bgpstream.net;
 import java.util.Iterator;
 
 /**
- * A set of IPv4 and IPv6 prefixes that answers at once whether a prefix is in it, or lies within, above or beside what is.
+ * A set of IPv4 and IPv6 prefixes that tells fast whether it has a prefix, one that covers it, or one that it covers.
  *
  * <p>A prefix covers itself and all more specific prefixes of its version. Iteration follows the order of
  * {@link IpPrefix#compareTo}: IPv4 first, and a prefix before those it covers; it throws
@@ -17,7 +17,7 @@ import java.util.Iterator;
  * <p>Not safe for use by several threads when one of them writes; any number may read a set that nobody changes.
  */
 public final class PrefixSet implements Iterable<IpPrefix> {
-    private final PrefixTrie trie = new PrefixTrie();
+    private final PrefixTrie trie = new PrefixTrie(false);
 
     /** An empty set. */
     public PrefixSet() {}
@@ -39,19 +39,22 @@ public final class PrefixSet implements Iterable<IpPrefix> {
 
     /** Adds a prefix; {@code false} if it was in the set. */
     public boolean add(IpPrefix prefix) {
+        if (contains(prefix)) {
+            return false;
+        }
         IpAddress address = prefix.address();
-        int before = trie.size();
-        trie.reserve();
-        trie.add(address.version(), address.high(), address.low(), prefix.length());
-        return trie.size() != before;
+        trie.add(address.version(), address.high(), address.low(), prefix.length(), 0);
+        return true;
     }
 
     /** Removes a prefix; {@code false} if it was not in the set. */
     public boolean remove(IpPrefix prefix) {
+        if (!contains(prefix)) {
+            return false;
+        }
         IpAddress address = prefix.address();
-        int before = trie.size();
         trie.remove(address.version(), address.high(), address.low(), prefix.length());
-        return trie.size() != before;
+        return true;
     }
 
     /** Whether the set has this very prefix: what a filter calls {@code exact}. */
@@ -62,7 +65,7 @@ public final class PrefixSet implements Iterable<IpPrefix> {
 
     /** As {@link #contains(IpPrefix)}. */
     public boolean contains(int version, long high, long low, int length) {
-        return trie.find(version, high, low, length) != PrefixTrie.NONE;
+        return trie.isHeld(trie.covered(version, high, low, length));
     }
 
     /** Whether the set has the prefix or one that covers it: what a filter calls {@code more}. */
@@ -84,7 +87,7 @@ public final class PrefixSet implements Iterable<IpPrefix> {
 
     /** As {@link #containsCovered(IpPrefix)}. */
     public boolean containsCovered(int version, long high, long low, int length) {
-        return trie.covered(version, high, low, length) != PrefixTrie.NONE;
+        return trie.isUsed(trie.covered(version, high, low, length));
     }
 
     /** Whether the set has the prefix, one that covers it or one that it covers: what a filter calls {@code any}. */
@@ -100,6 +103,6 @@ public final class PrefixSet implements Iterable<IpPrefix> {
 
     @Override
     public Iterator<IpPrefix> iterator() {
-        return PrefixIterator.all(trie, (prefix, node) -> prefix);
+        return PrefixIterator.all(trie, (prefix, spot) -> prefix);
     }
 }

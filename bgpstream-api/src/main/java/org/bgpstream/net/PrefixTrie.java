@@ -1,58 +1,53 @@
 package org.bgpstream.net;
 
-import java.util.Arrays;
-
 /**
- * A path-compressed binary trie of IPv4 and IPv6 prefixes, each a node; what belongs to a prefix is kept by the owner, at
- * the number of its node, which stays the same until the prefix is removed.
+ * A path-compressed trie of IPv4 and IPv6 prefixes that branches by four bits at a time; each prefix has a number, if the owner
+ * of the trie wants it.
  *
- * <p>A node is four ints of one array: 32 bits of its prefix, two children and a length with a mark. The 32 bits are the word
- * of the address in which the prefix ends; so that one word is enough to compare a node, IPv6 paths have a node wherever
- * they pass from one word to the next, after 32, 64 and 96 bits. Other nodes that are no prefix of the trie have two children.
+ * <p>A node stands at a base length, a multiple of four. It tells which of the 30 prefixes that are one to four bits longer are
+ * held, and which of the 16 paths go on. Their places in the node are numbered as in a binary heap: 1 is the base
+ * itself, which only a root may hold, below a place p are 2p and 2p + 1, and the paths go on from places 16 to 31.
  *
- * <p>Prefixes are given as in {@link IpPrefix#of(int, long, long, int)}; bits after the length are ignored.
+ * <p>A node keeps the 32 bits of the address in which its base ends. So that these are enough to compare it, a path has a node
+ * wherever it passes from 32 bits to the next; all other nodes but the roots hold a prefix or part several paths.
+ *
+ * <p>Prefixes are given as in {@link IpPrefix#of(int, long, long, int)}; bits after the length are ignored. Look-ups answer with
+ * a spot: a node and a place in it.
  */
 final class PrefixTrie {
-    /** What look-ups answer when there is no such node; longer than any prefix, it also ends each path. */
-    static final int NONE = 0;
+    /** The spot where nothing is. */
+    static final long NOWHERE = 0;
 
-    private static final int NODE_SIZE = 4;
-    /** The nodes of 0.0.0.0/0 and ::/0 are always there. */
-    private static final int ROOT_IPV4 = NODE_SIZE;
+    private static final int STRIDE = 4;
+    private static final int PLACES = 32;
+    private static final int FIRST_PATH = 16;
+    private static final int MOST_NODES = 128 / STRIDE;
 
-    private static final int ROOT_IPV6 = 2 * NODE_SIZE;
-    private static final int FIRST_FREE = 3 * NODE_SIZE;
+    /** For each place, the bits of itself and of those above it. */
+    private static final int[] ABOVE = new int[PLACES];
+    /** For each place, the bits of itself and of those below it. */
+    private static final int[] BELOW = new int[PLACES];
 
-    /** Indexes inside a node; the word stands at the node itself. */
-    private static final int CHILDREN = 1;
+    static {
+        for (int place = 1; place < PLACES; place++) {
+            for (int above = place; above >= 1; above /= 2) {
+                ABOVE[place] |= 1 << above;
+                BELOW[above] |= 1 << place;
+            }
+        }
+    }
 
-    private static final int INFO = 3;
-
-    private static final int LENGTH = 0xFF;
-    /** The mark of the prefixes that were added, beside the length. */
-    private static final int HELD = 0x100;
-    /** A prefix needs its own node, one where its path leaves another, and three between words. */
-    private static final int MOST_NEW_NODES = 5;
-
-    private static final int FIRST_CAPACITY = 8;
-
-    private int[] nodes;
-    private int end;
-    /** Removed nodes, linked by their first child. */
-    private int free;
-
+    private final PrefixNodes nodes;
     private int size;
     private int changes;
 
-    PrefixTrie() {
-        clear();
+    /** An empty trie, of prefixes with numbers or without. */
+    PrefixTrie(boolean numbered) {
+        nodes = new PrefixNodes(numbered);
     }
 
     void clear() {
-        nodes = new int[FIRST_CAPACITY * NODE_SIZE];
-        nodes[NONE + INFO] = LENGTH;
-        end = FIRST_FREE;
-        free = NONE;
+        nodes.clear();
         size = 0;
         changes++;
     }
@@ -66,249 +61,256 @@ final class PrefixTrie {
         return changes;
     }
 
-    /** All numbers of nodes are less than this. */
+    /** How many ints the trie has room for. */
     int capacity() {
-        return nodes.length / NODE_SIZE;
+        return nodes.ints().length;
     }
 
-    /** The index of a node that belongs to its owner's arrays: 0 to {@link #capacity()} - 1. */
-    static int number(int node) {
-        return node / NODE_SIZE;
+    /** The spot of /0. */
+    static long root(int version) {
+        return spot(rootNode(version), 1);
     }
 
-    /** The node of /0. */
-    static int root(int version) {
+    private static int rootNode(int version) {
         return switch (version) {
-            case 4 -> ROOT_IPV4;
-            case 6 -> ROOT_IPV6;
+            case 4 -> PrefixNodes.ROOT_IPV4;
+            case 6 -> PrefixNodes.ROOT_IPV6;
             default -> throw IpAddress.noVersion(version);
         };
     }
 
-    int length(int node) {
-        return nodes[node + INFO] & LENGTH;
+    private static long spot(int node, int place) {
+        return (long) node * PLACES | place;
     }
 
-    /** Whether the node is a prefix that was added. */
-    boolean isHeld(int node) {
-        return nodes[node + INFO] > LENGTH;
+    private static int node(long spot) {
+        return (int) (spot / PLACES);
     }
 
-    /** The child that goes on with a bit of 0 or 1, or {@link #NONE}. */
-    int child(int node, int bit) {
-        return nodes[node + CHILDREN + bit];
+    private static int place(long spot) {
+        return (int) spot & PLACES - 1;
     }
 
-    /** The 32 bits of the address in which the node's prefix ends. */
-    int word(int node) {
-        return nodes[node];
+    /** Whether the prefix at the spot was added. */
+    boolean isHeld(long spot) {
+        return (nodes.ints()[node(spot) + PrefixNodes.HELD] & 1 << place(spot)) != 0;
     }
 
-    /** The node of this very prefix, if it was added. */
-    int find(int version, long high, long low, int length) {
-        int node = descend(version, high, low, length, false);
-        return nodes[node + INFO] == (length | HELD) ? node : NONE;
+    /** Whether any prefix at the spot or below it was added. */
+    boolean isUsed(long spot) {
+        int node = node(spot);
+        int[] ints = nodes.ints();
+        int paths = ints[node + PrefixNodes.INFO] & PrefixNodes.PATHS;
+        return ((ints[node + PrefixNodes.HELD] | paths) & BELOW[place(spot)]) != 0;
     }
 
-    /** The node below which are all prefixes that the given one covers, itself included. */
-    int covered(int version, long high, long low, int length) {
+    /** The length of the prefix at the spot. */
+    int length(long spot) {
+        return base(spot) + last(place(spot));
+    }
+
+    /** The number of the prefix at the spot, which was added. */
+    int number(long spot) {
+        return nodes.number(node(spot), place(spot));
+    }
+
+    /** The length that a node stands at. */
+    int base(long spot) {
+        return nodes.base(node(spot));
+    }
+
+    /** The 32 bits of the address in which the base ends, 0 after it. */
+    int word(long spot) {
+        return nodes.ints()[node(spot)];
+    }
+
+    /** The bits that follow the base up to the spot, left-aligned in four. */
+    static int stride(long spot) {
+        int place = place(spot);
+        return (place << (STRIDE - last(place))) & (FIRST_PATH - 1);
+    }
+
+    /** The first spot below this one for a next bit of 0 or 1; from a path's place to the next node there is only one. */
+    long below(long spot, int bit) {
+        int node = node(spot);
+        int place = place(spot);
+        if (place < FIRST_PATH) {
+            return spot(node, 2 * place + bit);
+        }
+        boolean goesOn = bit == 0 && (nodes.paths(node) & 1 << place) != 0;
+        return goesOn ? spot(nodes.child(node, place), 1) : NOWHERE;
+    }
+
+    /** The spot of this very prefix if it was added, or {@link #NOWHERE}. */
+    long find(int version, long high, long low, int length) {
+        long spot = covered(version, high, low, length);
+        return isHeld(spot) ? spot : NOWHERE;
+    }
+
+    /** The spot of the prefix, or a node below it, if the trie comes that far; what the prefix covers is from there on. */
+    long covered(int version, long high, long low, int length) {
         return descend(version, high, low, length, false);
     }
 
     boolean hasCovering(int version, long high, long low, int length) {
-        int info = nodes[descend(version, high, low, length, true) + INFO];
-        return info > LENGTH && (info & LENGTH) <= length;
+        return isHeld(descend(version, high, low, length, true));
     }
 
     boolean hasOverlapping(int version, long high, long low, int length) {
-        return descend(version, high, low, length, true) != NONE;
+        return isUsed(descend(version, high, low, length, true));
     }
 
     /**
-     * Follows the path of a prefix to the first node that is not shorter: it covers all that the prefix covers. With
-     * {@code untilHeld} ends earlier, at the first prefix on the path that was added.
+     * Follows the path of a prefix to its spot, or to the first node that it covers. With {@code untilHeld} ends at the first
+     * node in which a prefix is held that covers it.
      */
-    private int descend(int version, long high, long low, int length, boolean untilHeld) {
+    private long descend(int version, long high, long low, int length, boolean untilHeld) {
         IpPrefix.checkLength(version, length);
-        int[] trie = nodes;
-        int node = root(version);
-        if (length == 0) {
-            return isUsed(node) ? node : NONE;
-        }
-        if (untilHeld && trie[node + INFO] > LENGTH) {
-            return node;
-        }
-        int word = (int) (high >>> 32);
-        node = trie[node + CHILDREN + (word >>> 31)];
+        int[] ints = nodes.ints();
+        int node = rootNode(version);
+        int base = 0;
+        int word = (int) (high >>> Integer.SIZE);
         while (true) {
-            int info = trie[node + INFO];
-            int nodeLength = info & LENGTH;
-            if (nodeLength >= length) {
-                return node != NONE && differs(trie[node], word, length) ? NONE : node;
+            int path = path(word, base);
+            int place = place(path, length - base);
+            if (untilHeld) {
+                int covering = ints[node + PrefixNodes.HELD] & ABOVE[place];
+                if (covering != 0) {
+                    return spot(node, last(covering));
+                }
             }
-            if (differs(trie[node], word, nodeLength)) {
-                return NONE;
+            if (length - base <= STRIDE) {
+                return spot(node, place);
             }
-            if (untilHeld && info > LENGTH) {
-                return node;
+            if ((ints[node + PrefixNodes.INFO] & 1 << path) == 0) {
+                return NOWHERE;
             }
-            if (endsWord(nodeLength)) {
-                word = word(high, low, nodeLength);
+            node = ints[PrefixNodes.link(ints, node, path)];
+            base = ints[node + PrefixNodes.INFO] & PrefixNodes.BASE;
+            if (differs(ints[node], word, Math.min(base, length))) {
+                return NOWHERE;
             }
-            node = trie[node + CHILDREN + bit(word, nodeLength)];
+            if (base >= length) {
+                return spot(node, 1);
+            }
+            if (endsWord(base)) {
+                word = word(high, low, base);
+            }
         }
     }
 
-    /** The most specific node that was added and covers the given prefix, itself included. */
-    int longestCovering(int version, long high, long low, int length) {
+    /** The spot of the most specific prefix that was added and covers the given one, itself included. */
+    long longestCovering(int version, long high, long low, int length) {
         IpPrefix.checkLength(version, length);
-        int[] trie = nodes;
-        int node = root(version);
-        int longest = trie[node + INFO] > LENGTH ? node : NONE;
-        int word = (int) (high >>> 32);
-        node = trie[node + CHILDREN + (word >>> 31)];
+        int[] ints = nodes.ints();
+        long longest = NOWHERE;
+        int node = rootNode(version);
+        int base = 0;
+        int word = (int) (high >>> Integer.SIZE);
         while (true) {
-            int info = trie[node + INFO];
-            int nodeLength = info & LENGTH;
-            if (nodeLength > length || differs(trie[node], word, nodeLength)) {
+            int path = path(word, base);
+            int covering = ints[node + PrefixNodes.HELD] & ABOVE[place(path, length - base)];
+            if (covering != 0) {
+                longest = spot(node, last(covering));
+            }
+            if (length - base <= STRIDE || (ints[node + PrefixNodes.INFO] & 1 << path) == 0) {
                 return longest;
             }
-            if (info > LENGTH) {
-                longest = node;
-            }
-            if (nodeLength == length) {
+            node = ints[PrefixNodes.link(ints, node, path)];
+            base = ints[node + PrefixNodes.INFO] & PrefixNodes.BASE;
+            if (base >= length || differs(ints[node], word, base)) {
                 return longest;
             }
-            if (endsWord(nodeLength)) {
-                word = word(high, low, nodeLength);
+            if (endsWord(base)) {
+                word = word(high, low, base);
             }
-            node = trie[node + CHILDREN + bit(word, nodeLength)];
         }
     }
 
-    /** Makes room for one more prefix; then {@link #add} cannot fail, nor {@link #capacity()} change. */
-    void reserve() {
-        if (end + MOST_NEW_NODES * NODE_SIZE > nodes.length) {
-            int capacity = capacity();
-            nodes = Arrays.copyOf(nodes, (capacity + Math.max(FIRST_CAPACITY, capacity / 4)) * NODE_SIZE);
+    /** Adds a prefix that was not added before; when there is no memory for it, the trie stays as it was. */
+    void add(int version, long high, long low, int length, int number) {
+        nodes.reserve();
+        int home = Math.max(0, length - 1) & -STRIDE;
+        int node = rootNode(version);
+        while (nodes.base(node) < home) {
+            node = step(node, word(high, low, nodes.base(node)), home);
         }
+        nodes.hold(node, place(path(word(high, low, home), home), length - home), number);
+        size++;
+        changes++;
     }
 
-    /** Adds a prefix, if it was not added before, and gives its node; {@link #reserve} comes first. */
-    int add(int version, long high, long low, int length) {
-        IpPrefix.checkLength(version, length);
-        int node = root(version);
-        while (length(node) < length) {
-            node = step(node, word(high, low, length(node)), length);
+    /** The next node on the path to a node with the base {@code home}, made if it is not there. */
+    private int step(int node, int word, int home) {
+        int base = nodes.base(node);
+        int path = path(word, base);
+        int wordStart = base & -Integer.SIZE;
+        int most = Math.min(home, wordStart + Integer.SIZE);
+        if ((nodes.paths(node) & 1 << path) == 0) {
+            int made = nodes.create(word, most);
+            nodes.addChild(node, path, made);
+            return made;
         }
-        if (!isHeld(node)) {
-            nodes[node + INFO] |= HELD;
-            size++;
-            changes++;
-        }
-        return node;
-    }
-
-    /** The next node on the path to a prefix of this length, made if it is not there. */
-    private int step(int node, int word, int length) {
-        int nodeLength = length(node);
-        int link = node + CHILDREN + bit(word, nodeLength);
-        int child = nodes[link];
-        int wordStart = nodeLength & -Integer.SIZE;
-        int most = Math.min(length, wordStart + Integer.SIZE);
-        if (child == NONE) {
-            return nodes[link] = newNode(word, most);
-        }
-        int same = wordStart + Integer.numberOfLeadingZeros(nodes[child] ^ word);
-        int shared = Math.min(same, Math.min(most, length(child)));
-        if (shared == length(child)) {
+        int child = nodes.child(node, path);
+        int childWord = nodes.ints()[child];
+        int same = wordStart + (Integer.numberOfLeadingZeros(childWord ^ word) & -STRIDE);
+        int shared = Math.min(same, Math.min(most, nodes.base(child)));
+        if (shared == nodes.base(child)) {
             return child;
         }
-        int parting = newNode(word, shared);
-        nodes[parting + CHILDREN + bit(nodes[child], shared)] = child;
-        return nodes[link] = parting;
+        int parting = nodes.create(word, shared);
+        nodes.addChild(parting, path(childWord, shared), child);
+        nodes.replaceChild(node, path, parting);
+        return parting;
     }
 
-    private int newNode(int word, int length) {
-        int node = free;
-        if (node == NONE) {
-            node = end;
-            end += NODE_SIZE;
-        } else {
-            free = child(node, 0);
-        }
-        nodes[node] = word & -1 << -length;
-        nodes[node + CHILDREN] = NONE;
-        nodes[node + CHILDREN + 1] = NONE;
-        nodes[node + INFO] = length;
-        return node;
-    }
-
-    /** Removes a prefix, if it was added. */
+    /** Removes a prefix that was added; may need memory, as smaller blocks take the place of larger ones. */
     void remove(int version, long high, long low, int length) {
-        int removed = find(version, high, low, length);
-        if (removed == NONE) {
-            return;
+        nodes.reserve();
+        int home = Math.max(0, length - 1) & -STRIDE;
+        int[] passed = new int[MOST_NODES];
+        int count = 0;
+        int node = rootNode(version);
+        while (nodes.base(node) < home) {
+            passed[count++] = node;
+            node = nodes.child(node, path(word(high, low, nodes.base(node)), nodes.base(node)));
         }
-        nodes[removed + INFO] &= LENGTH;
+        nodes.drop(node, place(path(word(high, low, home), home), length - home));
         size--;
         changes++;
-        // The last node on the path that stays in use without the removed one, and the link to it.
-        int staying = root(version);
-        int linkToStaying = NONE;
-        int linkBelow = NONE;
-        int link = NONE;
-        int node = staying;
-        while (node != removed) {
-            if (link == NONE || isHeld(node) || (child(node, 0) != NONE && child(node, 1) != NONE)) {
-                staying = node;
-                linkToStaying = link;
-                linkBelow = NONE;
+        while (count > 0 && !isNeeded(node)) {
+            int parent = passed[--count];
+            int path = path(word(high, low, nodes.base(parent)), nodes.base(parent));
+            if (nodes.paths(node) == 0) {
+                nodes.removeChild(parent, path);
+            } else {
+                int only = last(nodes.paths(node));
+                nodes.replaceChild(parent, path, nodes.child(node, only));
+                nodes.removeChild(node, only);
             }
-            link = node + CHILDREN + bit(word(high, low, length(node)), length(node));
-            if (linkBelow == NONE) {
-                linkBelow = link;
-            }
-            node = nodes[link];
-        }
-        if (isUsed(removed)) {
-            bypass(removed, link);
-        } else if (linkBelow != NONE) {
-            freeAll(linkBelow);
-            bypass(staying, linkToStaying);
+            nodes.release(node);
+            node = parent;
         }
     }
 
-    /** Whether the node is needed for a prefix at it or below it. */
-    private boolean isUsed(int node) {
-        return isHeld(node) || child(node, 0) != NONE || child(node, 1) != NONE;
+    private boolean isNeeded(int node) {
+        int paths = Integer.bitCount(nodes.paths(node));
+        boolean held = nodes.ints()[node + PrefixNodes.HELD] != 0;
+        return held || paths > 1 || (paths == 1 && endsWord(nodes.base(node)));
     }
 
-    /** Frees a chain of nodes with one child at most. */
-    private void freeAll(int link) {
-        int node = nodes[link];
-        nodes[link] = NONE;
-        while (node != NONE) {
-            int next = child(node, 0) | child(node, 1);
-            free(node);
-            node = next;
-        }
+    /** The place from which the path of an address goes on after a base. */
+    private static int path(int word, int base) {
+        return FIRST_PATH | (word >>> (Integer.SIZE - STRIDE - base) & (FIRST_PATH - 1));
     }
 
-    /** Links the only child of a node in its place, if the node serves nothing else; no link leads to a root. */
-    private void bypass(int node, int link) {
-        if (link == NONE || isHeld(node) || endsWord(length(node))) {
-            return;
-        }
-        if (child(node, 0) == NONE || child(node, 1) == NONE) {
-            nodes[link] = child(node, 0) | child(node, 1);
-            free(node);
-        }
+    /** The place so many bits after the base, on the way to the place of a path. */
+    private static int place(int path, int bits) {
+        return path >>> Math.max(0, STRIDE - bits);
     }
 
-    private void free(int node) {
-        nodes[node + CHILDREN] = free;
-        free = node;
+    private static int last(int bits) {
+        return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(bits);
     }
 
     /** Whether words differ in a bit before a length that ends in them, not at their start. */
@@ -316,16 +318,11 @@ final class PrefixTrie {
         return (word ^ other) >>> -length != 0;
     }
 
-    /** The bit of a word that follows a prefix of this length. */
-    private static int bit(int word, int length) {
-        return word >>> ~length & 1;
-    }
-
     private static boolean endsWord(int length) {
-        return (length & Integer.SIZE - 1) == 0;
+        return length % Integer.SIZE == 0;
     }
 
-    /** The 32 bits of an address that hold the bit after a prefix of this length, less than 128. */
+    /** The 32 bits of an address that follow so many, less than 128, or in the midst of which these end. */
     private static int word(long high, long low, int length) {
         long half = length < Long.SIZE ? high : low;
         return (int) ((length & Integer.SIZE) == 0 ? half >>> Integer.SIZE : half);

@@ -6,77 +6,45 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrefixTrieTest {
     private static void add(PrefixTrie trie, IpPrefix prefix) {
-        trie.reserve();
-        trie.add(prefix.version(), prefix.address().high(), prefix.address().low(), prefix.length());
+        trie.add(prefix.version(), prefix.address().high(), prefix.address().low(), prefix.length(), 0);
     }
 
     private static void remove(PrefixTrie trie, IpPrefix prefix) {
         trie.remove(prefix.version(), prefix.address().high(), prefix.address().low(), prefix.length());
     }
 
-    private static List<IpPrefix> prefixes(long seed, int count) {
-        RandomPrefixes random = new RandomPrefixes(seed);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatRemovedPrefixesLeaveIsUsedAgain(boolean numbered) {
+        RandomPrefixes source = new RandomPrefixes(1);
         List<IpPrefix> prefixes = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            prefixes.add(random.next());
+        for (int i = 0; i < 4_000; i++) {
+            prefixes.add(source.next());
         }
-        return prefixes;
-    }
-
-    @Test
-    void nodesOfRemovedPrefixesAreUsedAgain() {
-        List<IpPrefix> prefixes = prefixes(1, 2_000);
-        PrefixTrie trie = new PrefixTrie();
-        prefixes.forEach(prefix -> add(trie, prefix));
-        int capacity = trie.capacity();
+        prefixes = new ArrayList<>(new TreeSet<>(prefixes));
         Random random = new Random(1);
+        PrefixTrie trie = new PrefixTrie(numbered);
+        int capacity = 0;
         for (int round = 0; round < 50; round++) {
             Collections.shuffle(prefixes, random);
-            prefixes.forEach(prefix -> remove(trie, prefix));
-            Collections.shuffle(prefixes, random);
             prefixes.forEach(prefix -> add(trie, prefix));
-        }
-        // Room for one more prefix is kept beside the free nodes.
-        assertThat(trie.capacity()).isLessThanOrEqualTo(capacity + capacity / 4);
-    }
-
-    @Test
-    void onlyNodesThatAreNeededStay() {
-        List<IpPrefix> prefixes = prefixes(2, 2_000);
-        PrefixTrie trie = new PrefixTrie();
-        prefixes.forEach(prefix -> add(trie, prefix));
-        Collections.shuffle(prefixes, new Random(2));
-        for (IpPrefix removed : prefixes) {
-            remove(trie, removed);
-            if (trie.size() % 10 == 0) {
-                checkBelow(trie, PrefixTrie.root(4));
-                checkBelow(trie, PrefixTrie.root(6));
+            if (round == 0) {
+                capacity = trie.capacity();
+            }
+            Collections.shuffle(prefixes, random);
+            prefixes.forEach(prefix -> remove(trie, prefix));
+            for (int version : new int[] {4, 6}) {
+                // No node is left, not even one without prefixes.
+                assertThat(trie.isUsed(PrefixTrie.root(version))).isFalse();
             }
         }
-        for (int version : new int[] {4, 6}) {
-            assertThat(trie.child(PrefixTrie.root(version), 0)).isEqualTo(PrefixTrie.NONE);
-            assertThat(trie.child(PrefixTrie.root(version), 1)).isEqualTo(PrefixTrie.NONE);
-        }
-    }
-
-    private static void checkBelow(PrefixTrie trie, int node) {
-        for (int bit = 0; bit < 2; bit++) {
-            int child = trie.child(node, bit);
-            if (child != PrefixTrie.NONE) {
-                boolean zero = trie.child(child, 0) == PrefixTrie.NONE;
-                boolean one = trie.child(child, 1) == PrefixTrie.NONE;
-                int length = trie.length(child);
-                assertThat(length).isGreaterThan(trie.length(node));
-                assertThat(trie.isHeld(child) || !zero && !one || length % 32 == 0 && zero != one)
-                        .as("a node of length " + length + " is needed")
-                        .isTrue();
-                assertThat((length - 1) / 32).as("word").isEqualTo(trie.length(node) / 32);
-                checkBelow(trie, child);
-            }
-        }
+        // The sizes of blocks in use differ a little with the order.
+        assertThat(trie.capacity()).isLessThanOrEqualTo(capacity + capacity / 2);
     }
 }
