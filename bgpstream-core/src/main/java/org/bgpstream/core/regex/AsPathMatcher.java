@@ -11,8 +11,10 @@ import org.bgpstream.bgp.AsPathView;
  */
 public final class AsPathMatcher {
     private static final int HOP_BITS = 15;
-    private static final int HOP_SHIFT = Long.SIZE - HOP_BITS;
+    private static final int HOP_SHIFT = Integer.SIZE - HOP_BITS;
+    private static final int PLACES = (1 << HOP_BITS) - 1;
     private static final int NEXT_BITS = 16;
+    private static final int NEXT = (1 << NEXT_BITS) - 1;
     private static final int MAX_DIGITS = 10;
 
     private final StateTable states;
@@ -20,7 +22,7 @@ public final class AsPathMatcher {
      * What AS numbers lead to, in the place that their hash gives: state before, AS number and state behind. None is 0,
      * for no state is.
      */
-    private final long[] hops = new long[1 << HOP_BITS];
+    private final long[] hops = new long[PLACES + 1];
 
     private final byte[] digits = new byte[MAX_DIGITS];
     private int dropsSeen;
@@ -60,11 +62,11 @@ public final class AsPathMatcher {
             int segmentEnd = at + count * width;
             if (type == AsPath.AS_SEQUENCE) {
                 for (; at < segmentEnd; at += width) {
-                    state = step(state, Symbols.SPACE);
-                    if (state <= StateTable.FOUND) {
-                        return state == StateTable.FOUND;
+                    int ahead = step(state, Symbols.SPACE);
+                    if (ahead <= StateTable.FOUND) {
+                        return ahead == StateTable.FOUND;
                     }
-                    state = hop(state, asn(buffer, at, width));
+                    state = hop(state, ahead, asn(buffer, at, width));
                 }
             } else {
                 state = open(state, type);
@@ -89,7 +91,7 @@ public final class AsPathMatcher {
             int count = path.segmentLength(segment);
             if (type == AsPath.AS_SEQUENCE) {
                 for (int hop = 0; hop < count; hop++) {
-                    state = hop(step(state, Symbols.SPACE), path.asn(segment, hop));
+                    state = hop(state, step(state, Symbols.SPACE), path.asn(segment, hop));
                 }
             } else {
                 state = open(state, type);
@@ -122,11 +124,12 @@ public final class AsPathMatcher {
     }
 
     private int enclosed(int state, int type, int hop, long asn) {
-        if (hop == 0) {
-            return hop(state, asn);
+        int at = state;
+        if (hop > 0) {
+            boolean isSet = type == AsPath.AS_SET || type == AsPath.AS_CONFED_SET;
+            at = step(at, isSet ? Symbols.of(',') : Symbols.SPACE);
         }
-        boolean isSet = type == AsPath.AS_SET || type == AsPath.AS_CONFED_SET;
-        return hop(step(state, isSet ? Symbols.of(',') : Symbols.SPACE), asn);
+        return readDigits(at, asn);
     }
 
     private int step(int state, int symbol) {
@@ -144,30 +147,35 @@ public final class AsPathMatcher {
         return next;
     }
 
-    /** The state behind an AS number. */
-    private int hop(int state, long asn) {
+    /** The state behind a blank and an AS number; the one behind the blank is {@code ahead}. */
+    private int hop(int state, int ahead, long asn) {
         long key = (long) state << Integer.SIZE | asn;
-        // the upper bits of the product depend on all bits of the key
-        int place = (int) ((key * 0x9E3779B97F4A7C15L) >>> HOP_SHIFT);
+        // the state comes late, so little is done with it
+        int place = (((int) asn * 0x9E3779B1) >>> HOP_SHIFT) ^ ((state << 4) & PLACES);
         long hop = hops[place];
-        return hop >>> NEXT_BITS == key ? (int) hop & (1 << NEXT_BITS) - 1 : readDigits(state, asn, place);
+        return hop >>> NEXT_BITS == key ? (int) hop & NEXT : readHop(state, ahead, asn, place);
     }
 
-    private int readDigits(int state, long asn, int place) {
+    private int readHop(int state, int ahead, long asn, int place) {
+        int dropsBefore = dropsSeen;
+        int behind = readDigits(ahead, asn);
+        // else one of the states is no more
+        if (dropsSeen == dropsBefore && states.known(state, Symbols.SPACE) == ahead) {
+            hops[place] = ((long) state << Integer.SIZE | asn) << NEXT_BITS | behind;
+        }
+        return behind;
+    }
+
+    private int readDigits(int state, long asn) {
         int first = MAX_DIGITS;
         long left = asn;
         do {
             digits[--first] = (byte) (left % 10);
             left /= 10;
         } while (left != 0);
-        int dropsBefore = dropsSeen;
         int at = state;
         for (int i = first; i < MAX_DIGITS; i++) {
             at = step(at, digits[i]);
-        }
-        // else the state that was left is no more
-        if (dropsSeen == dropsBefore) {
-            hops[place] = ((long) state << Integer.SIZE | asn) << NEXT_BITS | at;
         }
         return at;
     }

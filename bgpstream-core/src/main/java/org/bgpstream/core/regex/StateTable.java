@@ -106,16 +106,19 @@ final class StateTable {
     /** Makes the state that a symbol leads to, in time linear in the size of the program. May drop all states first. */
     int make(int state, int symbol) {
         int context = Symbols.contextOf(symbol);
-        here.clear();
         there.clear();
         for (int i = memberStarts[state]; i < memberStarts[state + 1]; i++) {
-            here.add(members[i], befores[state], context);
+            there.addTaken(members[i], symbol);
         }
-        if (here.isFound()) {
-            nexts[state << SYMBOL_BITS | symbol] = (char) FOUND;
-            return FOUND;
+        if (befores[state] != 0) {
+            here.clear();
+            addWaiting(state, context);
+            if (here.isFound()) {
+                nexts[state << SYMBOL_BITS | symbol] = (char) FOUND;
+                return FOUND;
+            }
+            here.take(symbol, there);
         }
-        here.take(symbol, there);
         there.add(program.start(), context, StepSet.UNKNOWN);
         int dropsBefore = drops;
         int next = stateOf(there, context);
@@ -123,6 +126,15 @@ final class StateTable {
             nexts[state << SYMBOL_BITS | symbol] = (char) next;
         }
         return next;
+    }
+
+    /** Adds the assertions of a state that wait to {@link #here}, with what follows if what comes next is as they ask. */
+    private void addWaiting(int state, int after) {
+        for (int i = memberStarts[state]; i < memberStarts[state + 1]; i++) {
+            if (program.isAssertion(members[i])) {
+                here.add(members[i], befores[state], after);
+            }
+        }
     }
 
     /** The state of a set of steps behind a context; a new one if need be. */

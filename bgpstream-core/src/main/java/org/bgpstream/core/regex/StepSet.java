@@ -37,6 +37,13 @@ final class StepSet {
         }
     }
 
+    /** Adds what a symbol leads to from one step, if it takes that. */
+    void addTaken(int step, int symbol) {
+        if ((program.symbols(step) >> symbol & 1) != 0) {
+            add(program.next(step), Symbols.contextOf(symbol), UNKNOWN);
+        }
+    }
+
     private void push(int step) {
         long mark = 1L << step;
         if ((marks[step >> 6] & mark) == 0) {
@@ -82,13 +89,9 @@ final class StepSet {
 
     /** Adds to another set what a symbol leads to from this one. */
     void take(int symbol, StepSet target) {
-        int context = Symbols.contextOf(symbol);
         for (int word = 0; word < marks.length; word++) {
             for (long left = marks[word]; left != 0; left &= left - 1) {
-                int step = word << 6 | Long.numberOfTrailingZeros(left);
-                if ((program.symbols(step) >> symbol & 1) != 0) {
-                    target.add(program.next(step), context, UNKNOWN);
-                }
+                target.addTaken(word << 6 | Long.numberOfTrailingZeros(left), symbol);
             }
         }
     }
