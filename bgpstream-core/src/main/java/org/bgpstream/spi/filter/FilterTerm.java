@@ -8,7 +8,10 @@ import org.bgpstream.spi.Plugin;
  * threads may use it.
  */
 public interface FilterTerm extends Plugin {
-    /** The value that only asks whether there is any; a term whose elems may lack what it looks at should take it. */
+    /**
+     * The value that only asks whether there is any. A term whose elems may lack what it looks at should take it; of one that
+     * refuses it languages suppose that there always is.
+     */
     String PRESENT = "*";
 
     /** A shorter name, as unique as {@link #name()}; empty if there is none. */

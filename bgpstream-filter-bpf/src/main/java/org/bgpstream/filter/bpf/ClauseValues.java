@@ -77,7 +77,16 @@ final class ClauseValues {
         if (unwanted.isEmpty()) {
             return term.filter(wanted);
         }
-        List<FilterValue> any = wanted.isEmpty() ? List.of(FilterValue.of(FilterTerm.PRESENT)) : wanted;
-        return Filter.all(List.of(term.filter(any), Filter.not(term.filter(unwanted))));
+        Filter positive = wanted.isEmpty() ? present() : term.filter(wanted);
+        return Filter.all(List.of(positive, Filter.not(term.filter(unwanted))));
+    }
+
+    /** That there is something; there always is if the term has no way to ask. */
+    private Filter present() {
+        try {
+            return term.filter(List.of(FilterValue.of(FilterTerm.PRESENT)));
+        } catch (IllegalArgumentException e) {
+            return Filter.EVERYTHING;
+        }
     }
 }
