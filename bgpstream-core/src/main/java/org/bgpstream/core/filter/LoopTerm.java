@@ -9,10 +9,10 @@ import org.bgpstream.spi.filter.Condition;
 import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.spi.filter.FilterValue;
 
-/** {@code loop}: whether an AS number comes again in the AS path behind another one; repeated at once it is no loop. */
+/** {@code loop}: whether an AS number comes again in the AS path behind another one; repeated at once it is no loop. Elems without a path never pass. */
 final class LoopTerm extends Term {
     LoopTerm() {
-        super("loop", "whether an AS comes again in the AS path behind another", "yes or no");
+        super("loop", "whether an AS comes again in the AS path behind another", "yes or no, or * for any");
     }
 
     @Override
@@ -21,8 +21,12 @@ final class LoopTerm extends Term {
         boolean no = false;
         for (FilterValue value : values) {
             switch (value.text()) {
-                case "yes", PRESENT -> yes = true;
+                case "yes" -> yes = true;
                 case "no" -> no = true;
+                case PRESENT -> {
+                    yes = true;
+                    no = true;
+                }
                 default -> throw invalid("loop", value.text());
             }
         }
