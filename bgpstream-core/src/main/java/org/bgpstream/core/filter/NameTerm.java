@@ -53,13 +53,17 @@ final class NameTerm extends Term {
         private final Set<String> names;
         private final boolean any;
 
+        /** Whether there is a name beside the value for any. */
+        private final boolean named;
+
         OneOf(Set<String> names) {
             this.names = names;
             any = names.contains(FilterTerm.PRESENT);
+            named = names.size() > (any ? 1 : 0);
         }
 
         private boolean passes(String name) {
-            return name.isEmpty() ? unnamedPass && !any : any || names.contains(name);
+            return name.isEmpty() ? unnamedPass && named : any || names.contains(name);
         }
 
         @Override

@@ -55,11 +55,16 @@ final class TimeTerm extends Term {
                 return new TimeInterval(0, last(text.substring(2)));
             }
             return text.startsWith("<")
-                    ? new TimeInterval(0, Math.max(0, first(text.substring(1)) - 1))
+                    ? before(first(text.substring(1)))
                     : new TimeInterval(first(text), last(text));
         } catch (IllegalArgumentException e) {
             throw invalid("time", text);
         }
+    }
+
+    /** There is nothing before the epoch, but an interval is never empty: then it holds a time that no record has. */
+    private static TimeInterval before(long micros) {
+        return new TimeInterval(Math.min(0, micros - 1), micros - 1);
     }
 
     private static long first(String text) {
