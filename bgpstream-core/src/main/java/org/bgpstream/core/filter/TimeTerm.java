@@ -54,9 +54,7 @@ final class TimeTerm extends Term {
             if (text.startsWith("<=")) {
                 return new TimeInterval(0, last(text.substring(2)));
             }
-            return text.startsWith("<")
-                    ? before(first(text.substring(1)))
-                    : new TimeInterval(first(text), last(text));
+            return text.startsWith("<") ? before(first(text.substring(1))) : new TimeInterval(first(text), last(text));
         } catch (IllegalArgumentException e) {
             throw invalid("time", text);
         }
