@@ -26,7 +26,10 @@ public final class AsPathView implements AsPath {
 
     /** Takes on the value of an attribute; one that is not made of whole segments becomes an empty path. */
     void wrap(ByteBuffer newBuffer, int offset, int newEnd, int newWidth) {
-        buffer = newBuffer;
+        // storing a reference costs a barrier
+        if (buffer != newBuffer) {
+            buffer = newBuffer;
+        }
         start = offset;
         end = originAsn(newBuffer, offset, newEnd, newWidth) == NOT_WELL_FORMED ? offset : newEnd;
         width = newWidth;

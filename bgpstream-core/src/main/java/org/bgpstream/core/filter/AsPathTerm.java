@@ -71,7 +71,7 @@ final class AsPathTerm extends Term {
         @Override
         public boolean test(BgpElem elem) {
             AsPath path = elem.asPath();
-            return path.segmentCount() > 0 && matcher.find(path) == wanted;
+            return matcher.find(path) == wanted && path.segmentCount() > 0;
         }
     }
 }

@@ -24,6 +24,7 @@ public final class AsPathMatcher {
      */
     private final long[] hops = new long[PLACES + 1];
 
+    private final AsnRanges ranges;
     private final byte[] digits = new byte[MAX_DIGITS];
     private int dropsSeen;
     private AsPathView last;
@@ -32,6 +33,7 @@ public final class AsPathMatcher {
 
     AsPathMatcher(Program program) {
         states = new StateTable(program);
+        ranges = new AsnRanges(this::step, states::isFoundAtEnd);
     }
 
     /** Whether the pattern is found anywhere in the text of a path; that of an empty path is empty. */
@@ -61,12 +63,15 @@ public final class AsPathMatcher {
             at += 2;
             int segmentEnd = at + count * width;
             if (type == AsPath.AS_SEQUENCE) {
-                for (; at < segmentEnd; at += width) {
-                    int ahead = step(state, Symbols.SPACE);
-                    if (ahead <= StateTable.FOUND) {
-                        return ahead == StateTable.FOUND;
+                while (at < segmentEnd) {
+                    int next = hop(state, asn(buffer, at, width));
+                    at += width;
+                    if (next == state) {
+                        at = ranges.passOver(state, buffer, at, segmentEnd, width);
+                    } else if (next <= StateTable.FOUND) {
+                        return next == StateTable.FOUND;
                     }
-                    state = hop(state, ahead, asn(buffer, at, width));
+                    state = next;
                 }
             } else {
                 state = open(state, type);
@@ -79,7 +84,7 @@ public final class AsPathMatcher {
         return states.isFoundAtEnd(state);
     }
 
-    private static long asn(ByteBuffer buffer, int at, int width) {
+    static long asn(ByteBuffer buffer, int at, int width) {
         return width == 4 ? buffer.getInt(at) & 0xFFFFFFFFL : buffer.getShort(at) & 0xFFFF;
     }
 
@@ -91,7 +96,7 @@ public final class AsPathMatcher {
             int count = path.segmentLength(segment);
             if (type == AsPath.AS_SEQUENCE) {
                 for (int hop = 0; hop < count; hop++) {
-                    state = hop(state, step(state, Symbols.SPACE), path.asn(segment, hop));
+                    state = hop(state, path.asn(segment, hop));
                 }
             } else {
                 state = open(state, type);
@@ -143,24 +148,30 @@ public final class AsPathMatcher {
             // what is remembered is about states that are no more
             dropsSeen = states.drops();
             Arrays.fill(hops, 0);
+            ranges.forget();
         }
         return next;
     }
 
-    /** The state behind a blank and an AS number; the one behind the blank is {@code ahead}. */
-    private int hop(int state, int ahead, long asn) {
+    /** The state behind a blank and an AS number. */
+    private int hop(int state, long asn) {
+        int next = ranges.next(state, asn);
+        return next == StateTable.UNKNOWN ? rememberedHop(state, asn) : next;
+    }
+
+    private int rememberedHop(int state, long asn) {
         long key = (long) state << Integer.SIZE | asn;
         // the state comes late, so little is done with it
         int place = (((int) asn * 0x9E3779B1) >>> HOP_SHIFT) ^ ((state << 4) & PLACES);
         long hop = hops[place];
-        return hop >>> NEXT_BITS == key ? (int) hop & NEXT : readHop(state, ahead, asn, place);
+        return hop >>> NEXT_BITS == key ? (int) hop & NEXT : readHop(state, asn, place);
     }
 
-    private int readHop(int state, int ahead, long asn, int place) {
+    private int readHop(int state, long asn, int place) {
         int dropsBefore = dropsSeen;
-        int behind = readDigits(ahead, asn);
-        // else one of the states is no more
-        if (dropsSeen == dropsBefore && states.known(state, Symbols.SPACE) == ahead) {
+        int behind = readDigits(step(state, Symbols.SPACE), asn);
+        // else the states are no more
+        if (dropsSeen == dropsBefore) {
             hops[place] = ((long) state << Integer.SIZE | asn) << NEXT_BITS | behind;
         }
         return behind;
