@@ -18,6 +18,8 @@ class RandomPatternsTest {
     private static final String[] REPETITIONS = {"", "", "", "", "", "*", "+", "?"};
     private static final long[] ASNS = {0, 1, 2, 11, 12, 17, 21, 174, 1741, 4_294_967_295L};
 
+    private static final long MAX_ASN = 4_294_967_295L;
+
     private final Paths paths = new Paths();
 
     @ParameterizedTest
@@ -73,7 +75,8 @@ class RandomPatternsTest {
         for (int segments = random.nextInt(4); segments > 0; segments--) {
             int type = random.nextInt(3) > 0 ? AsPath.AS_SEQUENCE : 1 + random.nextInt(5);
             long[] asns = random.ints(random.nextInt(5), 0, ASNS.length)
-                    .mapToLong(i -> ASNS[i])
+                    // any number now and then, for what is kept of numbers is kept as ranges
+                    .mapToLong(i -> random.nextInt(4) > 0 ? ASNS[i] : random.nextInt() >>> random.nextInt(32) & MAX_ASN)
                     .toArray();
             paths.segment(type, asns);
         }
