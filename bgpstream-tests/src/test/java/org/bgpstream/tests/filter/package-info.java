@@ -1,2 +1,2 @@
-/** Tests of filters across modules. */
+/** Filters across modules: compared with a slow and obvious evaluation of the same filters, and as documented. */
 package org.bgpstream.tests.filter;
