@@ -33,7 +33,7 @@ public final class AsPathMatcher {
 
     AsPathMatcher(Program program) {
         states = new StateTable(program);
-        ranges = new AsnRanges(this::step, states::isFoundAtEnd);
+        ranges = new AsnRanges(states);
     }
 
     /** Whether the pattern is found anywhere in the text of a path; that of an empty path is empty. */

@@ -2,8 +2,6 @@ package org.bgpstream.core.regex;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.function.IntBinaryOperator;
-import java.util.function.IntPredicate;
 
 /**
  * Where AS numbers lead from a state of the automaton, behind a blank: for most patterns all to one state but a few ranges of
@@ -26,6 +24,9 @@ final class AsnRanges {
     /** How many beginnings of numbers are looked at for one state. */
     private static final int MAX_LOOKS = 1 << 12;
 
+    /** Of how many states the ranges are looked for, in all: patterns with more would spend more on it than it saves. */
+    private static final int MAX_ASKED = 64;
+
     private static final int MAX_KINDS = 32;
     private static final int COUNT_BITS = 4;
     private static final int COUNT = (1 << COUNT_BITS) - 1;
@@ -40,8 +41,7 @@ final class AsnRanges {
         }
     }
 
-    private final IntBinaryOperator step;
-    private final IntPredicate isFoundAtEnd;
+    private final StateTable states;
 
     /** By state: where its exceptions begin, plus one, and how many there are; and where all other numbers lead. */
     private int[] places = new int[16];
@@ -66,18 +66,12 @@ final class AsnRanges {
 
     private int kindCount;
     private int looks;
-    private int forgotten;
+    private int asked;
     private boolean givenUp;
 
-    /**
-     * Without any.
-     *
-     * @param step gives the state that a state and a symbol lead to
-     * @param isFoundAtEnd tells whether the pattern is found if the text ends at a state
-     */
-    AsnRanges(IntBinaryOperator step, IntPredicate isFoundAtEnd) {
-        this.step = step;
-        this.isFoundAtEnd = isFoundAtEnd;
+    /** Of these states; none at first. */
+    AsnRanges(StateTable states) {
+        this.states = states;
     }
 
     /** Forgets all, for the states are no more. */
@@ -85,7 +79,6 @@ final class AsnRanges {
         Arrays.fill(places, NOT_ASKED);
         kept = 0;
         kindCount = 0;
-        forgotten++;
     }
 
     /** The state behind a blank and an AS number, or {@link StateTable#UNKNOWN} if it has no ranges here. */
@@ -131,12 +124,8 @@ final class AsnRanges {
     }
 
     private int make(int state) {
-        givenUp = false;
-        boolean fits = find(state);
-        if (givenUp) {
-            kindCount = 0;
-            return NONE;
-        }
+        givenUp = asked++ >= MAX_ASKED;
+        boolean fits = find(state) && !givenUp;
         if (state >= places.length) {
             int length = Math.max(2 * places.length, state + 1);
             places = Arrays.copyOf(places, length);
@@ -164,15 +153,10 @@ final class AsnRanges {
         return true;
     }
 
-    /** The state that a symbol leads to; no more steps are made when all states were dropped, and numbers for others mean nothing. */
+    /** The state that a symbol leads to. Gives up before states are dropped for it: the search stands on one of them. */
     private int go(int state, int symbol) {
-        if (givenUp) {
-            return StateTable.IMPOSSIBLE;
-        }
-        int forgottenBefore = forgotten;
-        int next = step.applyAsInt(state, symbol);
-        givenUp = forgotten != forgottenBefore;
-        return givenUp ? StateTable.IMPOSSIBLE : next;
+        givenUp |= !states.hasRoom();
+        return givenUp ? StateTable.IMPOSSIBLE : states.step(state, symbol);
     }
 
     private static boolean isFinal(int state) {
@@ -239,7 +223,7 @@ final class AsnRanges {
         if (left == right) {
             return true;
         }
-        if (isFinal(left) || isFinal(right) || isFoundAtEnd.test(left) != isFoundAtEnd.test(right)) {
+        if (isFinal(left) || isFinal(right) || states.isFoundAtEnd(left) != states.isFoundAtEnd(right)) {
             return false;
         }
         for (int symbol = Symbols.SPACE; symbol < Symbols.COUNT; symbol++) {

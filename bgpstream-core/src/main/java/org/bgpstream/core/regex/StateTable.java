@@ -78,6 +78,17 @@ final class StateTable {
         return nexts[state << SYMBOL_BITS | symbol];
     }
 
+    /** The state that a symbol leads to, made if need be. */
+    int step(int state, int symbol) {
+        int next = known(state, symbol);
+        return next == UNKNOWN ? make(state, symbol) : next;
+    }
+
+    /** Whether there is so much room for states that {@link #make} drops none. */
+    boolean hasRoom() {
+        return count < MAX_STATES / 2 && memberStarts[count] < maxMembers / 2;
+    }
+
     /** Whether the pattern is found if the text ends here. */
     boolean isFoundAtEnd(int state) {
         return foundAtEnd[state];
