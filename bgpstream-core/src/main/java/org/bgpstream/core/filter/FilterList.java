@@ -23,6 +23,7 @@ public final class FilterList {
 
     private final List<Filter> filters = new ArrayList<>();
     private final Map<Clause, List<FilterValue>> clauses = new LinkedHashMap<>();
+    private Filter joined;
 
     /** Values that are alternatives: those of one term, the forbidden ones apart. */
     private record Clause(String term, boolean forbidden) {}
@@ -32,6 +33,7 @@ public final class FilterList {
 
     /** Adds a filter. */
     public void add(Filter filter) {
+        joined = null;
         filters.add(filter);
     }
 
@@ -43,6 +45,7 @@ public final class FilterList {
     public void add(FilterType type, String value) {
         FilterTerm term = type == FilterType.NOT_PEER_ASN ? NOT_PEER : TERMS.get(termOf(type));
         FilterValue added = new FilterValue(modifierOf(type), value);
+        joined = null;
         if (term.takesOneValue()) {
             filters.add(term.filter(List.of(added)));
         } else {
@@ -80,8 +83,15 @@ public final class FilterList {
         };
     }
 
-    /** All of them as one. */
+    /** All of them as one; the same one until another is added. */
     public Filter filter() {
+        if (joined == null) {
+            joined = join();
+        }
+        return joined;
+    }
+
+    private Filter join() {
         List<Filter> all = new ArrayList<>(filters);
         clauses.forEach((clause, values) -> {
             Filter filter = TERMS.get(clause.term()).filter(values);
