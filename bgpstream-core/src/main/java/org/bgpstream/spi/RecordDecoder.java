@@ -38,6 +38,18 @@ public interface RecordDecoder {
     boolean next(ElemView elem);
 
     /**
+     * Goes on to the next elem, where those need not be given of which a test fails. To be overridden where elems can be passed
+     * over faster than they are decoded.
+     *
+     * @param elem to fill; holds what the last call left there
+     * @param test the same for all records of a resource
+     * @return whether there was one; {@code false} at the end and at damage
+     */
+    default boolean next(ElemView elem, EarlyTest test) {
+        return next(elem);
+    }
+
+    /**
      * Sets in an elem what all elems of the record have in common, as far as that is known before any of them is decoded, so
      * that a filter can pass over the record. Called after {@link #wrap}, before {@link #next}.
      *

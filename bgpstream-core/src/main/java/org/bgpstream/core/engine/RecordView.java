@@ -18,6 +18,7 @@ import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.core.read.FrameDamage;
 import org.bgpstream.core.read.SourceEnd;
 import org.bgpstream.net.IpAddress;
+import org.bgpstream.spi.EarlyTest;
 import org.bgpstream.spi.ElemPart;
 import org.bgpstream.spi.RecordDecoder;
 import org.bgpstream.spi.filter.Filter;
@@ -39,6 +40,9 @@ final class RecordView implements BgpRecord {
 
     /** What is left of the filter for the resource, and what it can be asked before elems are decoded. */
     private Filter filter = Filter.EVERYTHING;
+
+    /** Asks the filter of a peer, or {@code null} if it does not depend on the peer alone. */
+    private EarlyTest peerTest;
 
     private boolean readsRecords;
     private boolean readsCheapParts;
@@ -72,6 +76,8 @@ final class RecordView implements BgpRecord {
         if (filter != left) {
             filter = left;
             readsRecords = left.readsRecords();
+            boolean readsPeers = !readsRecords && (left.parts() & ElemPart.PEER.bit()) != 0;
+            peerTest = readsPeers ? (peer, parts) -> left.ofParts(peer, parts) == Verdict.FAIL : null;
             readsCheapParts = (left.parts() & ~ElemPart.ATTRIBUTES.bit()) != 0 || readsRecords;
         }
         testsElems = left != Filter.EVERYTHING;
@@ -84,7 +90,7 @@ final class RecordView implements BgpRecord {
         }
     }
 
-    /** Whether the record passes the filter as a whole; damage always does. */
+    /** Whether the record passes the filter as a whole; one that could not be framed, or stands for its source, always does. */
     boolean passes() {
         return !readsRecords || !hasContent || filter.ofRecord(this) != Verdict.FAIL;
     }
@@ -186,7 +192,7 @@ final class RecordView implements BgpRecord {
         if (passesNone) {
             return false;
         }
-        while (wrapped.next(elem)) {
+        while (peerTest == null ? wrapped.next(elem) : wrapped.next(elem, peerTest)) {
             if (!testsElems || filter.test(elem)) {
                 return true;
             }

@@ -1,6 +1,7 @@
 package org.bgpstream.core.plugin;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.spi.filter.FilterTerm;
 import org.bgpstream.spi.filter.FilterValue;
@@ -86,9 +87,21 @@ final class GuardedTerm implements FilterTerm {
     }
 
     @Override
+    public void check(FilterValue value) {
+        guarded(() -> {
+            plugin.check(value);
+            return null;
+        });
+    }
+
+    @Override
     public Filter filter(List<FilterValue> values) {
+        return guarded(() -> GuardedFilter.of(plugin, plugin.filter(values)));
+    }
+
+    private <T> T guarded(Supplier<T> call) {
         try {
-            return GuardedFilter.of(plugin, plugin.filter(values));
+            return call.get();
         } catch (IllegalArgumentException e) {
             if (e.getMessage() == null) {
                 throw PluginException.of(plugin, e);

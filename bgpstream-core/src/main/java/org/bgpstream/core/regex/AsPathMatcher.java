@@ -20,9 +20,9 @@ public final class AsPathMatcher {
     private final StateTable states;
     /**
      * What AS numbers lead to, in the place that their hash gives: state before, AS number and state behind. None is 0,
-     * for no state is.
+     * for no state is. Made when {@link #ranges} do not know for the first time: most patterns need none.
      */
-    private final long[] hops = new long[PLACES + 1];
+    private long[] hops;
 
     private final AsnRanges ranges;
     private final byte[] digits = new byte[MAX_DIGITS];
@@ -147,7 +147,9 @@ public final class AsPathMatcher {
         if (states.drops() != dropsSeen) {
             // what is remembered is about states that are no more
             dropsSeen = states.drops();
-            Arrays.fill(hops, 0);
+            if (hops != null) {
+                Arrays.fill(hops, 0);
+            }
             ranges.forget();
         }
         return next;
@@ -160,6 +162,9 @@ public final class AsPathMatcher {
     }
 
     private int rememberedHop(int state, long asn) {
+        if (hops == null) {
+            hops = new long[PLACES + 1];
+        }
         long key = (long) state << Integer.SIZE | asn;
         // the state comes late, so little is done with it
         int place = (((int) asn * 0x9E3779B1) >>> HOP_SHIFT) ^ ((state << 4) & PLACES);

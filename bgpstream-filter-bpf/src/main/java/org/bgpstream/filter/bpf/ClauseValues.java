@@ -57,7 +57,7 @@ final class ClauseValues {
                 target.addAll(ValueFile.read(text.substring(FILE.length()), term, modifier));
             } else {
                 FilterValue checked = new FilterValue(modifier, text);
-                checkOne(checked);
+                term.check(checked);
                 target.add(checked);
             }
         } catch (IllegalArgumentException e) {
@@ -72,10 +72,6 @@ final class ClauseValues {
                     words.place());
         }
         return word;
-    }
-
-    private void checkOne(FilterValue value) {
-        term.filter(List.of(value));
     }
 
     Filter filter() {

@@ -50,7 +50,7 @@ final class ValueFile {
             }
             FilterValue value = new FilterValue(current, word);
             try {
-                term.filter(List.of(value));
+                term.check(value);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("file '" + where + "': " + e.getMessage(), e);
             }

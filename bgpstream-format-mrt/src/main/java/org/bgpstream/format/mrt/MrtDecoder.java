@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.bgpstream.RecordStatus;
 import org.bgpstream.attribute.PathAttributes;
 import org.bgpstream.bgp.ElemView;
+import org.bgpstream.spi.EarlyTest;
 import org.bgpstream.spi.RecordDecoder;
 
 /** Gives the elems of one MRT record: chooses the body by the type and leaves the rest to it. */
@@ -90,6 +91,11 @@ final class MrtDecoder implements RecordDecoder {
     @Override
     public boolean next(ElemView elem) {
         return body.next(elem);
+    }
+
+    @Override
+    public boolean next(ElemView elem, EarlyTest test) {
+        return body.next(elem, test);
     }
 
     @Override

@@ -82,6 +82,11 @@ final class PeerIndexTable {
         return next;
     }
 
+    /** How many peers there are. */
+    int size() {
+        return size;
+    }
+
     /** The peer with a number, or {@code null} if there is none. */
     Peer peer(int number) {
         return number < size ? peers[number] : null;

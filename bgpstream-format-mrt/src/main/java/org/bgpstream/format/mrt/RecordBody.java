@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.bgpstream.RecordStatus;
 import org.bgpstream.attribute.PathAttributes;
 import org.bgpstream.bgp.ElemView;
+import org.bgpstream.spi.EarlyTest;
 
 /** One kind of MRT record body; what {@link org.bgpstream.spi.RecordDecoder} asks for, past the header. */
 abstract class RecordBody {
@@ -26,6 +27,11 @@ abstract class RecordBody {
     /** Goes on to the next elem, if this kind of record gives any. Returns whether there was one. */
     boolean next(ElemView elem) {
         return false;
+    }
+
+    /** The same, where elems of which the test fails may be left out. */
+    boolean next(ElemView elem, EarlyTest test) {
+        return next(elem);
     }
 
     /** What {@link org.bgpstream.spi.RecordDecoder#common} says. */

@@ -7,6 +7,7 @@ import org.bgpstream.bgp.AttributeCheck;
 import org.bgpstream.bgp.AttributesView;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.bgp.NlriReader;
+import org.bgpstream.spi.EarlyTest;
 import org.bgpstream.spi.ElemPart;
 
 /**
@@ -24,18 +25,23 @@ final class TableDumpV2Body extends RecordBody {
     private static final String ENTRY_DAMAGE = "a RIB entry is longer than its record";
 
     private final NlriReader nlri = new NlriReader();
+    private final UnwantedPeers unwanted = new UnwantedPeers();
     private AttributesView scratch;
     private ByteBuffer buffer;
     private PeerIndexTable peers;
     private int end;
     private int firstEntry;
-    private int cursor;
 
-    /** The first eight octets of the entry at the cursor; read one entry ahead, as memory takes longer than decoding. */
+    /** The next entry, and its first eight octets; read one entry ahead, as memory takes longer than decoding. */
+    private int entryAt;
+
     private long entryHead;
 
-    /** Where the entry at the cursor ends, beyond the record if it does not fit. */
+    /** Where it ends, beyond the record if it does not fit. */
     private int entryEnd;
+
+    /** Whether the prefix was set in the elem. */
+    private boolean begun;
 
     /** Read by nobody; without it the compiler would leave {@link #fetch} out. */
     @SuppressWarnings("unused")
@@ -75,7 +81,7 @@ final class TableDumpV2Body extends RecordBody {
         entries = newBuffer.getShort(at) & 0xFFFF;
         left = readable ? entries : 0;
         firstEntry = at + 2;
-        cursor = firstEntry;
+        begun = false;
         fetch(firstEntry, newEnd);
         readEntryHead(firstEntry);
     }
@@ -93,6 +99,7 @@ final class TableDumpV2Body extends RecordBody {
     }
 
     private void readEntryHead(int at) {
+        entryAt = at;
         int attributes = at + headLength;
         if (attributes > end) {
             entryEnd = Integer.MAX_VALUE;
@@ -144,12 +151,23 @@ final class TableDumpV2Body extends RecordBody {
         return nlri.read(buffer, at, end, version, safi, false);
     }
 
+    /** Passes over entries of peers that are not wanted: only their lengths are read. */
+    @Override
+    boolean next(ElemView elem, EarlyTest test) {
+        unwanted.take(test, peers);
+        while (left > 0 && entryEnd <= end && unwanted.contains((int) (entryHead >>> 48))) {
+            left--;
+            readEntryHead(entryEnd);
+        }
+        return next(elem);
+    }
+
     @Override
     boolean next(ElemView elem) {
         if (left == 0) {
             return false;
         }
-        int at = cursor;
+        int at = entryAt;
         int next = entryEnd;
         long head = entryHead;
         if (next > end) {
@@ -158,9 +176,9 @@ final class TableDumpV2Body extends RecordBody {
             return false;
         }
         left--;
-        cursor = next;
         readEntryHead(next);
-        if (at == firstEntry) {
+        if (!begun) {
+            begun = true;
             elem.start(ElemType.RIB);
             nlri.applyTo(elem);
         }
