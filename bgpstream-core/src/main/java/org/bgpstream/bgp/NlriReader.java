@@ -157,10 +157,8 @@ public final class NlriReader {
     /** Sets the prefix that was read, its path identifier and its labels at an elem. */
     public void applyTo(ElemView elem) {
         elem.setPrefix(version, high, low, length, safi);
-        if (pathId >= 0) {
-            elem.setPathId(pathId);
-        }
-        if (labelCount > 0) {
+        elem.setPathId(pathId);
+        if (labelCount > 0 || elem.labelCount() > 0) {
             elem.setLabels(buffer, labelOffset, labelCount);
         }
     }

@@ -32,7 +32,16 @@ public final class UpdateDecoder {
     private String damage;
     private boolean attributesBroken;
 
+    private long peerAsn = -1;
+    private int peerVersion;
+    private long peerHigh;
+    private long peerLow;
+
     private int phase;
+
+    /** The phase of the elem that was given last, or {@link #NOT_CHECKED}. */
+    private int startedPhase;
+
     private int cursor;
     private int phaseEnd;
     private int phaseVersion;
@@ -68,6 +77,7 @@ public final class UpdateDecoder {
             buffer = newBuffer;
         }
         addPath = newAddPath;
+        startedPhase = NOT_CHECKED;
         end = newEnd;
         damage = null;
         attributesBroken = false;
@@ -114,6 +124,14 @@ public final class UpdateDecoder {
                 begin(NLRI, attributesEnd, end, 4, NlriReader.SAFI_UNICAST);
             }
         }
+    }
+
+    /** Says whose the messages are that are taken on from now on, as {@link ElemView#setPeer} does. */
+    public void setPeer(long asn, int version, long high, long low) {
+        peerAsn = asn;
+        peerVersion = version;
+        peerHigh = high;
+        peerLow = low;
     }
 
     /** Takes on nothing: there are no elems. */
@@ -179,8 +197,9 @@ public final class UpdateDecoder {
     }
 
     /**
-     * Goes on to the next elem: its type, prefix and attributes are set, its peer is not.
+     * Goes on to the next elem.
      *
+     * @param elem to fill; holds what the last call left there
      * @return whether there was one
      */
     public boolean next(ElemView elem) {
@@ -216,17 +235,24 @@ public final class UpdateDecoder {
     private boolean giveEndOfRib(ElemView elem) {
         phase = DONE;
         elem.start(ElemType.END_OF_RIB);
+        elem.setPeer(peerAsn, peerVersion, peerHigh, peerLow);
         elem.setPrefix(phaseVersion, 0, 0, 0, phaseSafi);
         return true;
     }
 
+    /** Begins an elem; one of the same part of the message as the one before only differs in its prefix. */
     private void start(ElemView elem) {
+        if (startedPhase == phase) {
+            return;
+        }
+        startedPhase = phase;
         if (phase == NLRI || phase == MP_REACH) {
             elem.start(ElemType.ANNOUNCEMENT);
             elem.setAttributes(attributes, phase == MP_REACH);
         } else {
             elem.start(ElemType.WITHDRAWAL);
         }
+        elem.setPeer(peerAsn, peerVersion, peerHigh, peerLow);
     }
 
     private void nextPhase() {

@@ -123,6 +123,7 @@ final class Bgp4mpBody extends RecordBody {
         unknownMessage = type == 0 || (type > LAST_TYPE && type != OLD_ROUTE_REFRESH);
         if (type == TYPE_UPDATE) {
             isUpdate = true;
+            update.setPeer(peerAsn, peerVersion, peerHigh, peerLow);
             update.wrap(
                     buffer,
                     at + BGP_HEADER,
@@ -137,7 +138,6 @@ final class Bgp4mpBody extends RecordBody {
     boolean next(ElemView elem) {
         if (isUpdate) {
             if (update.next(elem)) {
-                elem.setPeer(peerAsn, peerVersion, peerHigh, peerLow);
                 return true;
             }
             damage = update.damage();

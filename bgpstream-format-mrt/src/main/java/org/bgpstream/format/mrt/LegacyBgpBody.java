@@ -43,6 +43,7 @@ final class LegacyBgpBody extends RecordBody {
             stateChange = true;
         } else {
             isUpdate = true;
+            update.setPeer(peerAsn, 4, (long) peerAddress << 32, 0);
             update.wrap(buffer, messageAt, end, 0, 0);
             damage = update.damage();
         }
@@ -51,7 +52,6 @@ final class LegacyBgpBody extends RecordBody {
     @Override
     boolean next(ElemView elem) {
         if (isUpdate && update.next(elem)) {
-            setPeer(elem);
             return true;
         }
         if (stateChange) {
