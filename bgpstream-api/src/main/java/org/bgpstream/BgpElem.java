@@ -38,6 +38,9 @@ public interface BgpElem {
     /** The BGP identifier of the peer, unsigned 32 bits, or -1 if the data does not say. */
     long peerBgpId();
 
+    /** What a BMP message says of the peer and of the table that it shows, or {@code null} if the data is no BMP. Borrowed. */
+    PeerHeader peerHeader();
+
     /** The prefix, or {@code null} in a peer state. */
     IpPrefix prefix();
 

@@ -66,6 +66,15 @@ public interface BgpRecord extends Iterable<BgpElem> {
      */
     PathAttributes messageAttributes();
 
+    /**
+     * What the record says beyond its elems, as its format shows it: each format documents the types that it has, such as the
+     * message of a BMP record. Borrowed.
+     *
+     * @param type the type to show it as
+     * @return it, or {@code null} if the record has no content of this type
+     */
+    <T> T content(Class<T> type);
+
     /** The bytes of the record in its format, read-only and borrowed; empty if the record stands for a source. */
     ByteBuffer bytes();
 

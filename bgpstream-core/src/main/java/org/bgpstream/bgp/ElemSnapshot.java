@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.ElemType;
+import org.bgpstream.PeerHeader;
 import org.bgpstream.PeerState;
 import org.bgpstream.attribute.AsPath;
 import org.bgpstream.attribute.Communities;
@@ -23,6 +24,7 @@ final class ElemSnapshot implements BgpElem {
     private final long peerAsn;
     private final long peerBgpId;
     private final IpAddress peerAddress;
+    private final PeerHeader peerHeader;
     private final IpPrefix prefix;
     private final int safi;
     private final long pathId;
@@ -41,6 +43,7 @@ final class ElemSnapshot implements BgpElem {
         peerAsn = elem.peerAsn();
         peerBgpId = elem.peerBgpId();
         peerAddress = elem.peerAddress();
+        peerHeader = elem.peerHeader() == null ? null : elem.peerHeader().snapshot();
         prefix = elem.prefix();
         safi = elem.safi();
         pathId = elem.pathId();
@@ -99,6 +102,11 @@ final class ElemSnapshot implements BgpElem {
     @Override
     public long peerBgpId() {
         return peerBgpId;
+    }
+
+    @Override
+    public PeerHeader peerHeader() {
+        return peerHeader;
     }
 
     @Override
@@ -231,6 +239,7 @@ final class ElemSnapshot implements BgpElem {
                 && newState == that.newState
                 && Objects.equals(prefix, that.prefix)
                 && Objects.equals(peerAddress, that.peerAddress)
+                && Objects.equals(peerHeader, that.peerHeader)
                 && Objects.equals(nextHop, that.nextHop)
                 && Arrays.equals(labels, that.labels)
                 && Arrays.equals(attributes, that.attributes)

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.ElemType;
+import org.bgpstream.PeerHeader;
 import org.bgpstream.PeerState;
 import org.bgpstream.attribute.AsPath;
 import org.bgpstream.attribute.Communities;
@@ -33,6 +34,9 @@ public final class ElemView implements BgpElem {
     private long peerHigh;
     private long peerLow;
     private long peerBgpId = -1;
+
+    private PeerHeader peerHeader;
+    private boolean hasPeerHeader;
 
     private int prefixVersion;
     private long prefixHigh;
@@ -64,6 +68,7 @@ public final class ElemView implements BgpElem {
         peerHigh = 0;
         peerLow = 0;
         peerBgpId = -1;
+        hasPeerHeader = false;
         prefixVersion = 0;
         prefixHigh = 0;
         prefixLow = 0;
@@ -104,6 +109,14 @@ public final class ElemView implements BgpElem {
     /** Sets the BGP identifier of the peer, unsigned 32 bits. */
     public void setPeerBgpId(long bgpId) {
         peerBgpId = bgpId;
+    }
+
+    /** Sets the header of the peer, a view that many elems share. */
+    public void setPeerHeader(PeerHeader header) {
+        if (peerHeader != header) {
+            peerHeader = header;
+        }
+        hasPeerHeader = true;
     }
 
     /**
@@ -213,6 +226,11 @@ public final class ElemView implements BgpElem {
     @Override
     public long peerBgpId() {
         return peerBgpId;
+    }
+
+    @Override
+    public PeerHeader peerHeader() {
+        return hasPeerHeader ? peerHeader : null;
     }
 
     @Override

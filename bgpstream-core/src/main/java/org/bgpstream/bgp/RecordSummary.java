@@ -49,6 +49,11 @@ record RecordSummary(
     }
 
     @Override
+    public <T> T content(Class<T> type) {
+        return null;
+    }
+
+    @Override
     public BgpElem nextElem() {
         return null;
     }

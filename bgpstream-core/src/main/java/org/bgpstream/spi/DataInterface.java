@@ -20,7 +20,8 @@ public interface DataInterface extends Closeable {
 
     /**
      * Gives the resources found since the last call, in any order. A resource that starts before those of an earlier call
-     * is read as soon as it is known. What the query does not want may be given too: the engine leaves it out.
+     * is read as soon as it is known. What the query does not want may be given too: the engine leaves it out. May wait for
+     * the next resource, if the thread is not interrupted.
      *
      * @param found takes them
      * @return {@link Outcome#LATER} at the end of what there is, if new data may come and {@link Query#live()} waits for it
@@ -39,6 +40,14 @@ public interface DataInterface extends Closeable {
     /** The same for formats. */
     default Set<String> formats() {
         return Set.of();
+    }
+
+    /**
+     * A transport of its own for some of the resources that it gives, such as connections that it accepted itself: it is asked
+     * for by its name before the plug-ins are, and needs not be registered as one. {@code null} if there is none.
+     */
+    default Transport ownTransport() {
+        return null;
     }
 
     /** How long to wait after {@link Outcome#LATER}. */

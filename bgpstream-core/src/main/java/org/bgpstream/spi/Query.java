@@ -48,8 +48,12 @@ public record Query(
 
     /** Whether the filters let a resource pass. */
     public boolean wants(String project, String collector, RecordType type) {
+        return wants(project, type) && passes(FilterType.COLLECTOR, collector);
+    }
+
+    /** The same of a resource whose records name their collector themselves. */
+    public boolean wants(String project, RecordType type) {
         return passes(FilterType.PROJECT, project)
-                && passes(FilterType.COLLECTOR, collector)
                 && (type == null || passes(FilterType.RECORD_TYPE, type.filterName()));
     }
 

@@ -68,6 +68,11 @@ public interface RecordDecoder {
         return null;
     }
 
+    /** What the record says beyond its elems, as a type that the format documents, borrowed; or {@code null}. */
+    default Object content() {
+        return null;
+    }
+
     /** The collector, if the record itself names it; else {@code null}. */
     default String collector() {
         return null;

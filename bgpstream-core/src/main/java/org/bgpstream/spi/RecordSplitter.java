@@ -1,5 +1,6 @@
 package org.bgpstream.spi;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
@@ -19,6 +20,8 @@ public interface RecordSplitter {
      *     least once, with no bytes left perhaps, and again as long as the sink was full. If the source is a {@link
      *     BufferSource} of whole records it is true for each buffer, and more may come in the next
      * @param frames takes the records
+     * @throws IOException if reading on is in vain: what was reported before is given, then the resource ends with this
+     *     message as a damage
      */
-    void split(ByteBuffer input, boolean endOfInput, FrameSink frames);
+    void split(ByteBuffer input, boolean endOfInput, FrameSink frames) throws IOException;
 }

@@ -1,5 +1,6 @@
 package org.bgpstream.spi;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.bgpstream.RecordType;
@@ -35,6 +36,12 @@ public record Resource(
     /** The attribute that holds the name of the {@link #resourceType()}. */
     public static final String RESOURCE_TYPE = "resource-type";
 
+    /**
+     * The attribute that says, with any value, that records may name their collector themselves, so that {@link #collector()}
+     * is only that of those that do not.
+     */
+    public static final String COLLECTOR_IN_DATA = "collector-in-data";
+
     /** The transport that reads local files. */
     public static final String FILE_TRANSPORT = "file";
 
@@ -57,9 +64,21 @@ public record Resource(
         return ResourceType.ofFilterName(attributes.getOrDefault(RESOURCE_TYPE, ResourceType.BATCH.filterName()));
     }
 
+    /** The collector that all its records bear, or an empty one if only they can tell. */
+    public String knownCollector() {
+        return attributes.containsKey(COLLECTOR_IN_DATA) ? "" : collector;
+    }
+
     /** The same with another record type. */
     public Resource withType(RecordType newType) {
         return new Resource(url, transport, format, project, collector, newType, startTime, duration, attributes);
+    }
+
+    /** The same with one more attribute. */
+    public Resource with(String attribute, String value) {
+        Map<String, String> more = new HashMap<>(attributes);
+        more.put(attribute, value);
+        return new Resource(url, transport, format, project, collector, type, startTime, duration, more);
     }
 
     /** The same with another transport. */

@@ -1,9 +1,11 @@
 package org.bgpstream.text;
 
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.DumpPosition;
+import org.bgpstream.PeerHeader;
 import org.bgpstream.PeerState;
 import org.bgpstream.RecordStatus;
 import org.bgpstream.RecordType;
@@ -57,7 +59,39 @@ public final class ElemJson {
         if (bgpId >= 0) {
             JsonText.addressIfPresent(out, "peer_bgp_id", 4, bgpId << 32, 0);
         }
+        if (elem.peerHeader() != null) {
+            appendPeerHeader(elem.peerHeader(), out);
+        }
         JsonText.numberIfPresent(out, "orig_time", elem.originatedTime());
+    }
+
+    private static void appendPeerHeader(PeerHeader header, TextBuffer out) {
+        JsonText.number(out, "peer_type", header.type());
+        JsonText.word(out, "rib_view", header.ribView().text());
+        if (header.filtered()) {
+            JsonText.name(out, "rib_filtered").append("true");
+        }
+        if (header.distinguisher() != 0) {
+            JsonText.name(out, "peer_distinguisher").append('"');
+            appendDistinguisher(header.distinguisher(), out);
+            out.append('"');
+        }
+        if (header.timeMicros() >= 0) {
+            JsonText.name(out, "peer_time").appendMicros(header.timeMicros());
+        }
+    }
+
+    /** The three types of RFC 4364 section 4.2; all others in hexadecimal digits. */
+    private static void appendDistinguisher(long distinguisher, TextBuffer out) {
+        long administrator = distinguisher >>> 16 & 0xFFFFFFFFL;
+        switch ((int) (distinguisher >>> 48)) {
+            case 0 -> out.appendDecimal(administrator >>> 16).append(':').appendDecimal(distinguisher & 0xFFFFFFFFL);
+            case 1 -> out.appendAddress(4, administrator << 32, 0).append(':').appendDecimal(distinguisher & 0xFFFF);
+            case 2 -> out.appendDecimal(administrator).append(':').appendDecimal(distinguisher & 0xFFFF);
+            default ->
+                out.appendHex(
+                        ByteBuffer.allocate(Long.BYTES).putLong(distinguisher).array());
+        }
     }
 
     private static void appendPrefix(BgpElem elem, TextBuffer out) {

@@ -56,7 +56,10 @@ final class MergedStream implements BgpStream {
         String streamName = "bgpstream-" + NUMBER.incrementAndGet();
         this.choice = choice;
         record = new RecordView(new DamageLog(query.limits().maxLoggedDamages(), progress, LOG::warn));
-        readers = new Readers(streamName, new ReaderContext(plugins, query.limits(), choice::wants), signal);
+        readers = new Readers(
+                streamName,
+                new ReaderContext(plugins, dataInterface.ownTransport(), query.limits(), choice::wants),
+                signal);
         merge = new Merge(
                 readers,
                 signal,

@@ -184,6 +184,12 @@ final class RecordSnapshot implements BgpRecord {
     }
 
     @Override
+    public <T> T content(Class<T> type) {
+        Object shown = content == null ? null : newDecoder().content();
+        return type.isInstance(shown) ? type.cast(shown) : null;
+    }
+
+    @Override
     public ByteBuffer bytes() {
         return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }

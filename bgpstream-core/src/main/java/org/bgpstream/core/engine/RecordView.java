@@ -313,6 +313,12 @@ final class RecordView implements BgpRecord {
     }
 
     @Override
+    public <T> T content(Class<T> type) {
+        Object content = ask(RecordDecoder::content);
+        return type.isInstance(content) ? type.cast(content) : null;
+    }
+
+    @Override
     public ByteBuffer bytes() {
         ByteBuffer all = head.headBuffer().asReadOnlyBuffer();
         int offset = head.headOffset();

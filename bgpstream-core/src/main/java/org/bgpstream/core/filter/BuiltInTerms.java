@@ -34,7 +34,7 @@ public final class BuiltInTerms {
                         "collector coll",
                         "the collector",
                         FilterType.COLLECTOR,
-                        Resource::collector,
+                        Resource::knownCollector,
                         BgpRecord::collector,
                         false),
                 new NameTerm(

@@ -95,6 +95,10 @@ final class BufferFeed implements Feed {
             }
             batch.start(view, base);
             splitMapped(splitting, endOfInput);
+            if (splitting.givenUp() != null) {
+                failure = splitting.givenUp();
+                ended = true;
+            }
             more = batch.full() || (endOfInput && input.hasRemaining());
             if (last && !more && failure != null) {
                 splitting.fail(batch, view.limit(), failure);

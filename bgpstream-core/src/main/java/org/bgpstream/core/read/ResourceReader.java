@@ -136,7 +136,7 @@ final class ResourceReader implements Runnable {
     }
 
     private ByteSource open() throws IOException {
-        transport = find(context.plugins()::transport, resource.transport());
+        transport = find(context::transport, resource.transport());
         handover.setCanReopen(transport.canReopen(resource));
         ByteSource opened = transport.open(resource, context.limits());
         if (opened == null) {

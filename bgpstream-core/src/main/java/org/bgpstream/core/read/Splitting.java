@@ -14,6 +14,7 @@ final class Splitting {
 
     private long lastTime;
     private boolean cut;
+    private IOException givenUp;
 
     Splitting(RecordSplitter splitter, int maxPending, Handover handover) {
         this.splitter = splitter;
@@ -33,7 +34,17 @@ final class Splitting {
     void split(ByteBuffer input, boolean endOfInput, Batch batch) {
         int before = input.position();
         int limit = input.limit();
-        splitter.split(input, endOfInput, batch);
+        if (givenUp == null) {
+            try {
+                splitter.split(input, endOfInput, batch);
+            } catch (IOException e) {
+                givenUp = e;
+            }
+        }
+        if (givenUp != null) {
+            input.position(limit);
+            return;
+        }
         if (input.position() < before || input.limit() != limit) {
             throw new IllegalStateException("the splitter moved the position back or the limit");
         }
@@ -47,6 +58,11 @@ final class Splitting {
                     "no record found in " + input.remaining() + " bytes");
             input.position(limit);
         }
+    }
+
+    /** Why the splitter wants no more, or {@code null}; all further bytes are left out then. */
+    IOException givenUp() {
+        return givenUp;
     }
 
     /** Hands a batch over if there is anything in it; tells whether there was. */

@@ -77,6 +77,10 @@ final class StreamFeed implements Feed {
             ByteBuffer input = ByteBuffer.wrap(memory, start, end - start);
             batch.start(ByteBuffer.wrap(memory, 0, end), base);
             splitting.split(input, endOfInput, batch);
+            if (splitting.givenUp() != null) {
+                failure = splitting.givenUp();
+                endOfInput = true;
+            }
             start = input.position();
             more = !endOfInput || batch.full() || start < end;
             if (!more && failure != null) {

@@ -18,7 +18,6 @@ import org.bgpstream.RecordStatus;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.spi.FrameSink;
 import org.bgpstream.spi.RecordDecoder;
-import org.bgpstream.spi.RecordSplitter;
 import org.bgpstream.spi.Resource;
 
 /** What a splitter says of some bytes, fed to it in parts, with offsets from the start of the data. */
@@ -43,7 +42,7 @@ final class Frames implements FrameSink {
     /** Splits data that comes in parts of the given sizes. */
     static Frames of(byte[] data, Limits limits, IntSupplier partSize) {
         Frames frames = new Frames();
-        RecordSplitter splitter = FORMAT.newSplitter(RESOURCE, limits);
+        MrtSplitter splitter = new MrtSplitter(limits.maxRecordBytes());
         int done = 0;
         int fed = 0;
         while (true) {
@@ -65,7 +64,7 @@ final class Frames implements FrameSink {
     static Frames withRoomFor(byte[] data, int frameCount) {
         Frames frames = new Frames();
         frames.current = ByteBuffer.wrap(data);
-        RecordSplitter splitter = FORMAT.newSplitter(RESOURCE, Limits.defaults());
+        MrtSplitter splitter = new MrtSplitter(Limits.defaults().maxRecordBytes());
         do {
             frames.room = frames.all.size() + frameCount;
             splitter.split(frames.current, true, frames);

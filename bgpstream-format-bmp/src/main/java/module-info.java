@@ -1,0 +1,9 @@
+/** Reads BMP, by which routers tell of their routes (RFC 7854), from files, Kafka and routers that connect. */
+module org.bgpstream.format.bmp {
+    requires transitive org.bgpstream.core;
+
+    exports org.bgpstream.format.bmp;
+
+    provides org.bgpstream.spi.Format with
+            org.bgpstream.format.bmp.BmpFormat;
+}

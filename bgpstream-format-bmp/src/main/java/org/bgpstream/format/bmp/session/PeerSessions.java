@@ -1,0 +1,223 @@
+package org.bgpstream.format.bmp.session;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.bgpstream.PeerHeader;
+import org.bgpstream.bgp.OpenView;
+import org.bgpstream.format.bmp.wire.Bmp;
+import org.bgpstream.format.bmp.wire.MessageParts;
+import org.bgpstream.format.bmp.wire.PerPeer;
+
+/**
+ * The sessions of all peers of one resource: of each router, peer type, distinguisher and address, in each view of the RIB. Some
+ * routers announce a peer once for all views, some once for each: a view of its own that was not announced has the session of the
+ * peer's last Peer Up.
+ */
+public final class PeerSessions {
+    /** More are not remembered: their messages are read as those of peers that were never announced. */
+    private static final int MOST = 1 << 17;
+
+    /** The flags that tell views apart: post-policy, Adj-RIB-Out. */
+    private static final int VIEW_FLAGS = 0x50;
+
+    /** In the place of those flags: the session of a peer in all views that have none of their own. */
+    private static final int ANY_VIEW = 0xFF;
+
+    private static final int FIRST_SLOTS = 256;
+
+    /** Where the address stands in a per-peer header: 16 octets, the last four of IPv4. */
+    private static final int ADDRESS = 10;
+
+    /** Odd, with bits all over. */
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+
+    private final OpenView sent = new OpenView();
+    private final OpenView received = new OpenView();
+    private final List<Entry> all = new ArrayList<>();
+    private Entry[] table = new Entry[FIRST_SLOTS];
+    private Entry last;
+    private PeerSession unannounced;
+
+    /** How many of all were looked at by {@link #loseNext}. */
+    private int lost;
+
+    /** A peer in a view; it stays in the table when the peer goes down. */
+    private static final class Entry {
+        private final int router;
+        private final int kind;
+        private final long distinguisher;
+        private final long high;
+        private final long low;
+
+        /** {@code null} while the peer is down. */
+        private PeerSession session;
+
+        /** The header with which the peer came up; {@code null} while it is down, and in the entry for any view. */
+        private byte[] header;
+
+        Entry(int router, int kind, ByteBuffer buffer, int at) {
+            this.router = router;
+            this.kind = kind;
+            distinguisher = PerPeer.distinguisher(buffer, at);
+            high = buffer.getLong(at + ADDRESS);
+            low = buffer.getLong(at + ADDRESS + Long.BYTES);
+        }
+
+        boolean is(int otherRouter, int otherKind, ByteBuffer buffer, int at) {
+            return low == buffer.getLong(at + ADDRESS + Long.BYTES)
+                    && kind == otherKind
+                    && high == buffer.getLong(at + ADDRESS)
+                    && distinguisher == PerPeer.distinguisher(buffer, at)
+                    && router == otherRouter;
+        }
+
+        int hash() {
+            return PeerSessions.hash(router, kind, distinguisher, high, low);
+        }
+
+        void down() {
+            session = null;
+            header = null;
+        }
+    }
+
+    /** Sessions of no peers yet. */
+    public PeerSessions() {}
+
+    /** What is known of a router's messages that have no peer, or one that was not announced. */
+    public PeerSession of(Router router) {
+        if (unannounced == null || unannounced.router() != router) {
+            unannounced = PeerSession.unannounced(router);
+        }
+        return unannounced;
+    }
+
+    /** The session of the peer whose per-peer header stands at an index. */
+    public PeerSession of(Router router, ByteBuffer buffer, int at) {
+        int kind = kind(buffer, at);
+        Entry entry = last;
+        if (entry == null || !entry.is(router.number(), kind, buffer, at) || entry.session == null) {
+            entry = find(router.number(), kind, buffer, at);
+            if (entry == null || entry.session == null) {
+                entry = find(router.number(), kind | ANY_VIEW, buffer, at);
+            }
+            if (entry == null || entry.session == null) {
+                return of(router);
+            }
+            last = entry;
+        }
+        if (entry.session.router() != router) {
+            entry.session = entry.session.withRouter(router);
+        }
+        return entry.session;
+    }
+
+    /** Takes a Peer Up in; returns the session that begins. */
+    public PeerSession up(Router router, ByteBuffer buffer, int message, int end) {
+        int peer = message + Bmp.headerLength(buffer.get(message));
+        int afterSent = sent.wrap(buffer, peer + PerPeer.LENGTH + MessageParts.PEER_UP_FIXED, end);
+        if (afterSent < 0 || received.wrap(buffer, afterSent, end) < 0) {
+            return of(router);
+        }
+        PeerSession session = PeerSession.of(router, sent, received);
+        int kind = kind(buffer, peer);
+        Entry entry = enter(router.number(), kind, buffer, peer);
+        Entry any = enter(router.number(), kind | ANY_VIEW, buffer, peer);
+        if (entry != null) {
+            entry.session = session;
+            entry.header = new byte[PerPeer.LENGTH];
+            buffer.get(peer, entry.header);
+        }
+        if (any != null) {
+            any.session = session;
+        }
+        return session;
+    }
+
+    /** Takes a Peer Down in. */
+    public void down(Router router, ByteBuffer buffer, int at) {
+        int kind = kind(buffer, at);
+        Entry entry = find(router.number(), kind, buffer, at);
+        Entry any = find(router.number(), kind | ANY_VIEW, buffer, at);
+        if (any != null && (entry == null || any.session == entry.session)) {
+            any.down();
+        }
+        if (entry != null) {
+            entry.down();
+        }
+    }
+
+    /**
+     * The next peer that is up, when its router is gone for good: as the session that says so. In the order in which peers first
+     * came up; {@code null} when there is none any more.
+     */
+    public PeerSession loseNext() {
+        while (lost < all.size()) {
+            Entry entry = all.get(lost++);
+            if (entry.header != null) {
+                PeerSession gone = entry.session.lost(entry.header);
+                entry.down();
+                return gone;
+            }
+        }
+        return null;
+    }
+
+    /** The peer type, and the flags that tell views apart; a Loc-RIB has but one view. */
+    private static int kind(ByteBuffer buffer, int at) {
+        int type = PerPeer.type(buffer, at);
+        return type << 8 | (type == PeerHeader.LOC_RIB_INSTANCE ? 0 : PerPeer.flags(buffer, at) & VIEW_FLAGS);
+    }
+
+    private Entry find(int router, int kind, ByteBuffer buffer, int at) {
+        int mask = table.length - 1;
+        for (int slot = hash(router, kind, buffer, at) & mask; table[slot] != null; slot = slot + 1 & mask) {
+            if (table[slot].is(router, kind, buffer, at)) {
+                return table[slot];
+            }
+        }
+        return null;
+    }
+
+    /** The entry, made if it is not there; {@code null} if there are too many. */
+    private Entry enter(int router, int kind, ByteBuffer buffer, int at) {
+        Entry known = find(router, kind, buffer, at);
+        if (known != null || all.size() >= MOST) {
+            return known;
+        }
+        Entry entry = new Entry(router, kind, buffer, at);
+        all.add(entry);
+        if (2 * all.size() > table.length) {
+            table = new Entry[2 * table.length];
+            all.forEach(this::place);
+        } else {
+            place(entry);
+        }
+        return entry;
+    }
+
+    private void place(Entry entry) {
+        int mask = table.length - 1;
+        int slot = entry.hash() & mask;
+        while (table[slot] != null) {
+            slot = slot + 1 & mask;
+        }
+        table[slot] = entry;
+    }
+
+    private static int hash(int router, int kind, ByteBuffer buffer, int at) {
+        return hash(
+                router,
+                kind,
+                PerPeer.distinguisher(buffer, at),
+                buffer.getLong(at + ADDRESS),
+                buffer.getLong(at + ADDRESS + Long.BYTES));
+    }
+
+    private static int hash(int router, int kind, long distinguisher, long high, long low) {
+        long mixed = ((high * MIX + low) * MIX + distinguisher) * MIX + ((long) router << 32 | kind);
+        mixed *= MIX;
+        return (int) (mixed >>> 32);
+    }
+}

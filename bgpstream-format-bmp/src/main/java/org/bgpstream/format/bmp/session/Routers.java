@@ -1,0 +1,183 @@
+package org.bgpstream.format.bmp.session;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.bgpstream.format.bmp.wire.OpenBmp;
+import org.bgpstream.format.bmp.wire.TextHeader;
+import org.bgpstream.net.IpAddress;
+
+/** The routers of one resource, known by the octets in which headers of OpenBMP say who they are. */
+public final class Routers {
+    /** More are not remembered, so that a source that invents routers costs no more memory. */
+    private static final int MOST = 4096;
+
+    private static final String DEFAULT_GROUP = "default";
+
+    private final List<Known> all = new ArrayList<>();
+    private Known[] table = new Known[64];
+    private Known current;
+
+    /** A router and the octets by which it is known. */
+    private static final class Known {
+        private final byte[] identity;
+        private final int hash;
+        private Router router;
+
+        Known(byte[] identity, int hash, Router router) {
+            this.identity = identity;
+            this.hash = hash;
+            this.router = router;
+        }
+    }
+
+    /** Routers of a resource whose messages come without headers from one address, or {@code null} if it is not known. */
+    public Routers(IpAddress address) {
+        current = new Known(new byte[0], 0, Router.at(0, address));
+        all.add(current);
+    }
+
+    /** The router whose message was read last. */
+    public Router current() {
+        return current.router;
+    }
+
+    /** Takes the router that messages without headers come from. */
+    public void enterRaw() {
+        current = all.get(0);
+    }
+
+    /** Takes the router that a binary header names; its fields must fit. */
+    public void enterOpenBmp(ByteBuffer buffer, int at) {
+        int from = at + OpenBmp.IDENTITY;
+        int length = OpenBmp.group(buffer, at) + OpenBmp.groupLength(buffer, at) - from;
+        if (is(current, buffer, from, length)) {
+            return;
+        }
+        int hash = hash(buffer, from, length);
+        Known known = find(buffer, from, length, hash);
+        current = known == null ? remember(buffer, from, length, hash, read(buffer, at)) : known;
+    }
+
+    /** Takes the router that a header of text lines names, all of whose lines tell it from others. */
+    public void enterText(ByteBuffer buffer, int at, int length) {
+        String hash = TextHeader.value(buffer, at, length, "R_HASH");
+        String address = TextHeader.value(buffer, at, length, "R_IP");
+        ByteBuffer identity = ByteBuffer.wrap((hash + ' ' + address).getBytes(StandardCharsets.US_ASCII));
+        int identityHash = hash(identity, 0, identity.limit());
+        Known known = find(identity, 0, identity.limit(), identityHash);
+        if (known == null) {
+            String collector = TextHeader.value(buffer, at, length, "C_HASH_ID");
+            known = remember(
+                    identity,
+                    0,
+                    identity.limit(),
+                    identityHash,
+                    new Router(
+                            all.size(),
+                            collector.isEmpty() ? null : collector,
+                            address.isEmpty() ? hash : address,
+                            parsed(address),
+                            !address.isEmpty()));
+        }
+        current = known;
+    }
+
+    private static IpAddress parsed(String address) {
+        try {
+            return IpAddress.parse(address);
+        } catch (IllegalArgumentException e) {
+            // a header that says what is no address has none
+            return null;
+        }
+    }
+
+    /** Gives the current router the name that it gave itself in an Initiation. */
+    public void setSysName(String sysName) {
+        current.router = current.router.withSysName(sysName);
+    }
+
+    private Router read(ByteBuffer buffer, int at) {
+        String adminId = text(buffer, OpenBmp.adminId(at), OpenBmp.adminIdLength(buffer, at));
+        String group = text(buffer, OpenBmp.group(buffer, at), OpenBmp.groupLength(buffer, at));
+        int place = OpenBmp.routerAddress(buffer, at);
+        IpAddress address = OpenBmp.isRouterIpv6(buffer, at)
+                ? IpAddress.of(6, buffer.getLong(place), buffer.getLong(place + 8))
+                : IpAddress.of(4, (long) buffer.getInt(place) << 32, 0);
+        boolean hasGroup = !group.isEmpty() && !group.equals(DEFAULT_GROUP);
+        return new Router(
+                all.size(),
+                adminId.isEmpty() ? hex(buffer, OpenBmp.collectorHash(at)) : adminId,
+                hasGroup ? group : address.toString(),
+                address,
+                hasGroup);
+    }
+
+    private static String text(ByteBuffer buffer, int at, int length) {
+        byte[] octets = new byte[length];
+        buffer.get(at, octets);
+        return new String(octets, StandardCharsets.UTF_8);
+    }
+
+    private static String hex(ByteBuffer buffer, int at) {
+        byte[] octets = new byte[16];
+        buffer.get(at, octets);
+        return HexFormat.of().formatHex(octets);
+    }
+
+    private Known remember(ByteBuffer buffer, int from, int length, int hash, Router router) {
+        byte[] identity = new byte[length];
+        buffer.get(from, identity);
+        Known known = new Known(identity, hash, router);
+        if (all.size() < MOST) {
+            all.add(known);
+            if (2 * all.size() > table.length) {
+                table = new Known[2 * table.length];
+                all.subList(1, all.size()).forEach(this::place);
+            } else {
+                place(known);
+            }
+        }
+        return known;
+    }
+
+    private void place(Known known) {
+        int slot = known.hash & table.length - 1;
+        while (table[slot] != null) {
+            slot = slot + 1 & table.length - 1;
+        }
+        table[slot] = known;
+    }
+
+    private Known find(ByteBuffer buffer, int from, int length, int hash) {
+        for (int slot = hash & table.length - 1; table[slot] != null; slot = slot + 1 & table.length - 1) {
+            if (table[slot].hash == hash && is(table[slot], buffer, from, length)) {
+                return table[slot];
+            }
+        }
+        return null;
+    }
+
+    private static boolean is(Known known, ByteBuffer buffer, int from, int length) {
+        byte[] identity = known.identity;
+        if (identity.length != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (identity[i] != buffer.get(from + i)) {
+                return false;
+            }
+        }
+        return length > 0;
+    }
+
+    private static int hash(ByteBuffer buffer, int from, int length) {
+        int hash = 0;
+        for (int i = from; i < from + length; i++) {
+            hash = 31 * hash + buffer.get(i);
+        }
+        return hash ^ hash >>> 16;
+    }
+}

@@ -1,0 +1,376 @@
+package org.bgpstream.format.bmp.split;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.bgpstream.format.bmp.session.PeerSession;
+import org.bgpstream.format.bmp.session.PeerSessions;
+import org.bgpstream.format.bmp.session.Routers;
+import org.bgpstream.format.bmp.wire.Bmp;
+import org.bgpstream.format.bmp.wire.MessageParts;
+import org.bgpstream.format.bmp.wire.OpenBmp;
+import org.bgpstream.format.bmp.wire.PerPeer;
+import org.bgpstream.format.bmp.wire.Tag;
+import org.bgpstream.format.bmp.wire.TextHeader;
+import org.bgpstream.format.bmp.wire.Tlvs;
+import org.bgpstream.spi.FrameSink;
+import org.bgpstream.spi.RecordSplitter;
+
+/**
+ * Follows the length in each header to the next message, through headers of OpenBMP where there are such. A message whose parts
+ * fill it is given at once. One whose parts do not is given if a header follows it, so that its length can be trusted; else {@link
+ * #resynchronise} looks for the next message, first inside of it.
+ */
+public final class BmpSplitter implements RecordSplitter {
+    private static final int SYS_NAME = 2;
+
+    private final int maxMessageBytes;
+    private final int maxPayloadBytes;
+    private final boolean stream;
+    private final boolean session;
+    private final Routers routers;
+    private final PeerSessions peers = new PeerSessions();
+    private final Clock clock;
+    private long lastMicros = -1;
+
+    /** What is left behind the position of what follows a header of OpenBMP, and the time that this header says, or -1. */
+    private int payloadLeft;
+
+    private long payloadMicros = -1;
+
+    /** Bytes that were given up already while no message has been found since, and why they were. */
+    private long lostBytes;
+
+    private String lostReason;
+
+    /** Tells the time, in microseconds since the epoch. */
+    public interface Clock {
+        /** Now. */
+        long micros();
+    }
+
+    /**
+     * A splitter of one resource.
+     *
+     * @param maxMessageBytes the longest message
+     * @param maxPayloadBytes the most that may follow one header of OpenBMP
+     * @param stream whether the data comes as it is made, so that what has no time of its own has that of its arrival
+     * @param session whether it comes from a router that is connected, whose peers are lost at its end
+     */
+    public BmpSplitter(
+            int maxMessageBytes, int maxPayloadBytes, boolean stream, boolean session, Routers routers, Clock clock) {
+        this.maxMessageBytes = maxMessageBytes;
+        this.maxPayloadBytes = maxPayloadBytes;
+        this.stream = stream;
+        this.session = session;
+        this.routers = routers;
+        this.clock = clock;
+    }
+
+    /** Whether data begins with a message, or with one behind garbage if there is enough to look at. */
+    public static boolean recognises(ByteBuffer head, int maxMessageBytes) {
+        int end = head.limit();
+        for (int at = head.position(); at < end; at++) {
+            int chain = Chain.at(head, at, end, true, maxMessageBytes);
+            if (chain == Chain.YES) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void split(ByteBuffer input, boolean endOfInput, FrameSink frames) throws IOException {
+        while (input.hasRemaining() && !frames.full()) {
+            int before = input.position();
+            if (lostBytes > 0) {
+                resynchronise(input, before, endOfInput, frames, lostReason);
+            } else if (payloadLeft > 0) {
+                splitPayload(input, before, before, before + payloadLeft, frames);
+            } else {
+                splitOne(input, before, endOfInput, frames);
+            }
+            if (input.position() == before) {
+                return;
+            }
+        }
+        if (endOfInput && !input.hasRemaining()) {
+            if (lostBytes > 0 && !frames.full()) {
+                damaged(input, input.position(), input.position(), frames, lostReason);
+            }
+            if (session) {
+                loseAll(input.position(), frames);
+            }
+        }
+    }
+
+    /** Gives what begins at an index and moves the position past it; leaves the position if more bytes are needed. */
+    private void splitOne(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+        int room = input.limit() - at;
+        if (room < Bmp.HEADER) {
+            if (endOfInput) {
+                damaged(input, at, input.limit(), frames, "the data ends in the middle of a header");
+            }
+        } else if (OpenBmp.isHere(input, at)) {
+            splitOpenBmp(input, at, endOfInput, frames);
+        } else if (TextHeader.isHere(input, at)) {
+            splitText(input, at, endOfInput, frames);
+        } else {
+            routers.enterRaw();
+            payloadMicros = -1;
+            splitRaw(input, at, endOfInput, frames);
+        }
+    }
+
+    private void splitOpenBmp(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+        int room = input.limit() - at;
+        boolean headerIsThere = room >= OpenBmp.LEAST_LENGTH;
+        int headerLength = headerIsThere ? OpenBmp.headerLength(input, at) : OpenBmp.LEAST_LENGTH;
+        long payload = headerIsThere ? OpenBmp.payloadLength(input, at) : 0;
+        if (headerLength < OpenBmp.LEAST_LENGTH || payload > maxPayloadBytes) {
+            resynchronise(input, at, endOfInput, frames, "the lengths in the header of OpenBMP cannot be");
+        } else if (room < headerLength + payload || !headerIsThere) {
+            cut(input, at, headerLength + payload, endOfInput, frames);
+        } else if (!OpenBmp.fits(input, at)) {
+            damaged(
+                    input,
+                    at,
+                    at + headerLength + (int) payload,
+                    frames,
+                    "the header of OpenBMP is shorter than its fields");
+        } else if (!OpenBmp.holdsBmp(input, at) || payload == 0) {
+            int end = at + headerLength + (int) payload;
+            lastMicros = Math.max(OpenBmp.timeMicros(input, at), lastMicros);
+            frames.record(at, end - at, Math.max(lastMicros, 0), Tag.of(headerLength, 0, Tag.OTHER_FRAME), null);
+            input.position(end);
+        } else {
+            routers.enterOpenBmp(input, at);
+            payloadMicros = OpenBmp.timeMicros(input, at);
+            splitPayload(input, at, at + headerLength, at + headerLength + (int) payload, frames);
+        }
+    }
+
+    private void splitText(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+        int headerLength = TextHeader.length(input, at, input.limit());
+        long payload = headerLength > 0 ? TextHeader.payloadLength(input, at, headerLength) : 0;
+        if (headerLength == -2 || payload > maxPayloadBytes) {
+            resynchronise(input, at, endOfInput, frames, "not a header of OpenBMP");
+        } else if (headerLength < 0 || input.limit() - at < headerLength + Math.max(payload, Bmp.HEADER)) {
+            cut(input, at, Math.max(headerLength, 0) + Math.max(payload, Bmp.HEADER), endOfInput, frames);
+        } else {
+            routers.enterText(input, at, headerLength);
+            payloadMicros = -1;
+            // without a length one message follows, which has its own
+            long own = payload < 0 ? Math.max(messageLength(input, at + headerLength, input.limit()), 0) : payload;
+            splitPayload(input, at, at + headerLength, at + headerLength + (int) own, frames);
+        }
+    }
+
+    /**
+     * Gives the next message of what follows a header of OpenBMP, all of which is there.
+     *
+     * @param at the index of that header, or of the message if it is not the first
+     * @param message the index of the message
+     */
+    private void splitPayload(ByteBuffer input, int at, int message, int end, FrameSink frames) {
+        int length = end - message < Bmp.HEADER ? 0 : messageLength(input, message, end);
+        if (length <= 0 || length > end - message) {
+            payloadLeft = 0;
+            damaged(input, at, end, frames, "no BMP message fits what the header of OpenBMP encloses");
+        } else {
+            payloadLeft = end - message - length;
+            record(input, at, message, message + length, frames);
+        }
+    }
+
+    /**
+     * The length of a message; there must be six octets.
+     *
+     * @return -1 if it takes more octets to tell, -2 if there is no message
+     */
+    private int messageLength(ByteBuffer input, int at, int end) {
+        int version = input.get(at);
+        if (!Bmp.isVersion(version)) {
+            return -2;
+        }
+        if (Bmp.isShort(version)) {
+            int next = MessageParts.shortEnd(input, at, end);
+            return next < 0 ? next : next - at;
+        }
+        long length = input.getInt(at + 1) & 0xFFFFFFFFL;
+        int least = Bmp.body(0, version, Bmp.type(input, at));
+        return length < least || length > maxMessageBytes ? -2 : (int) length;
+    }
+
+    private void splitRaw(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+        int end = input.limit();
+        int length = messageLength(input, at, end);
+        if (length == -2 || (length == -1 && end - at > maxMessageBytes)) {
+            resynchronise(input, at, endOfInput, frames, "not a BMP message");
+        } else if (length == -1 || length > end - at) {
+            cut(input, at, length, endOfInput, frames);
+        } else if (Bmp.isShort(input.get(at)) || isSound(input, at, at + length)) {
+            record(input, at, at, at + length, frames);
+        } else {
+            int leadsOn = leadsOn(input, at + length, endOfInput);
+            if (leadsOn == Chain.YES) {
+                record(input, at, at, at + length, frames);
+            } else if (leadsOn == Chain.NO) {
+                resynchronise(input, at, endOfInput, frames, "the length leads to no BMP message");
+            }
+        }
+    }
+
+    private static boolean isSound(ByteBuffer input, int at, int end) {
+        return Bmp.isKnown(Bmp.type(input, at)) && MessageParts.fill(input, at, end);
+    }
+
+    /** Whether a header stands at an index, or the end. */
+    private int leadsOn(ByteBuffer input, int at, boolean endOfInput) {
+        int room = input.limit() - at;
+        if (room < Bmp.HEADER) {
+            return !endOfInput ? Chain.MORE : room == 0 ? Chain.YES : Chain.NO;
+        }
+        return OpenBmp.isHere(input, at)
+                        || TextHeader.isHere(input, at)
+                        || messageLength(input, at, input.limit()) != -2
+                ? Chain.YES
+                : Chain.NO;
+    }
+
+    /** Waits for the rest of a message, or says that there is none. */
+    private void cut(ByteBuffer input, int at, long length, boolean endOfInput, FrameSink frames) throws IOException {
+        if (endOfInput) {
+            long missing = length - (input.limit() - at);
+            String reason = missing > 0
+                    ? "the data ends " + missing + " bytes before the end of the message"
+                    : "the data ends in the middle of a message";
+            // a length that lies may have swallowed whole messages; a cut file has none behind its last
+            resynchronise(input, at, true, frames, reason);
+        }
+    }
+
+    private void record(ByteBuffer input, int at, int message, int end, FrameSink frames) {
+        int version = input.get(message);
+        int type = Bmp.type(input, message);
+        int peer = message + Bmp.headerLength(version);
+        PeerSession known;
+        if (!Bmp.hasPeer(type)) {
+            if (type == Bmp.INITIATION) {
+                readSysName(input, peer, end);
+            }
+            known = peers.of(routers.current());
+        } else if (type == Bmp.PEER_UP) {
+            known = peers.up(routers.current(), input, message, end);
+        } else {
+            known = peers.of(routers.current(), input, peer);
+            if (type == Bmp.PEER_DOWN) {
+                peers.down(routers.current(), input, peer);
+            }
+        }
+        lastMicros = timeMicros(input, type, peer, end);
+        frames.record(at, end - at, lastMicros, Tag.of(message - at, version, type), known);
+        input.position(end);
+    }
+
+    private void readSysName(ByteBuffer input, int body, int end) {
+        int field = Tlvs.find(input, body, end, SYS_NAME);
+        if (field >= 0) {
+            byte[] name = new byte[Tlvs.length(input, field)];
+            input.get(field + Tlvs.HEADER, name);
+            routers.setSysName(new String(name, StandardCharsets.UTF_8).strip());
+        }
+    }
+
+    /** The time of the header of OpenBMP, else of the per-peer header, else that of the arrival. */
+    private long timeMicros(ByteBuffer input, int type, int peer, int end) {
+        if (payloadMicros >= 0) {
+            return payloadMicros;
+        }
+        long own = Bmp.hasPeer(type) ? PerPeer.timeMicros(input, peer) : -1;
+        if (own >= 0) {
+            return own;
+        }
+        if (!stream && lastMicros >= 0) {
+            return lastMicros;
+        }
+        long next = stream ? -1 : nextMicros(input, end);
+        return next >= 0 ? next : clock.micros();
+    }
+
+    /** The time of the next message behind an index that has one, or -1: what comes first in a file has no other. */
+    private long nextMicros(ByteBuffer input, int from) {
+        int end = input.limit();
+        int at = from;
+        while (end - at >= Bmp.HEADER + PerPeer.LENGTH) {
+            int length = messageLength(input, at, end);
+            if (length <= 0) {
+                return -1;
+            }
+            if (Bmp.hasPeer(Bmp.type(input, at))) {
+                long micros = PerPeer.timeMicros(input, at + Bmp.headerLength(input.get(at)));
+                if (micros >= 0) {
+                    return micros;
+                }
+            }
+            at += Math.min(length, end - at);
+        }
+        return -1;
+    }
+
+    private void loseAll(int at, FrameSink frames) {
+        while (!frames.full()) {
+            PeerSession lost = peers.loseNext();
+            if (lost == null) {
+                return;
+            }
+            frames.record(at, 0, clock.micros(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), lost);
+        }
+    }
+
+    /**
+     * Looks for the next message from an index on and reports what lies before it as damaged.
+     *
+     * @param reason what made the message at the index unbelievable
+     */
+    private void resynchronise(ByteBuffer input, int from, boolean endOfInput, FrameSink frames, String reason)
+            throws IOException {
+        int end = input.limit();
+        for (int at = lostBytes > 0 ? from : from + 1; at < end; at++) {
+            int chain = Chain.at(input, at, end, endOfInput, maxMessageBytes);
+            if (chain == Chain.YES) {
+                damaged(input, from, at, lostBytes + at - from, frames, reason);
+                return;
+            }
+            if (chain == Chain.MORE) {
+                giveUp(input, from, at, frames, reason);
+                return;
+            }
+        }
+        damaged(input, from, end, lostBytes == 0 ? 0 : lostBytes + end - from, frames, reason);
+    }
+
+    /** Lets go of bytes in which no message begins; they count when one is found, or at the end. */
+    private void giveUp(ByteBuffer input, int from, int until, FrameSink frames, String reason) throws IOException {
+        if (lostBytes == 0) {
+            lostReason = reason;
+        }
+        lostBytes += until - from;
+        input.position(until);
+        if (session && lostBytes > maxMessageBytes) {
+            String why = "no BMP message in " + lostBytes + " bytes: the session is closed";
+            damaged(input, until, until, lostBytes, frames, why);
+            throw new IOException(why);
+        }
+    }
+
+    private void damaged(ByteBuffer input, int from, int end, FrameSink frames, String reason) {
+        damaged(input, from, end, lostBytes, frames, reason);
+    }
+
+    private void damaged(ByteBuffer input, int from, int end, long skipped, FrameSink frames, String reason) {
+        frames.damaged(from, end - from, Math.max(lastMicros, 0), skipped, reason);
+        lostBytes = 0;
+        input.position(end);
+    }
+}
