@@ -3,6 +3,7 @@ module org.bgpstream.format.bmp {
     requires transitive org.bgpstream.core;
 
     exports org.bgpstream.format.bmp;
+    exports org.bgpstream.format.bmp.write;
 
     provides org.bgpstream.spi.Format with
             org.bgpstream.format.bmp.BmpFormat;

@@ -206,6 +206,11 @@ public final class Octets {
         return u16(bits >>> 8).u8(bits);
     }
 
+    /** Writes four octets over ones that were written before. */
+    public void setU32(int index, long value) {
+        buffer.putInt(index, (int) value);
+    }
+
     /** Writes two octets over ones that were written before. */
     public void setU16(int index, int value) {
         buffer.putShort(index, (short) value);
