@@ -12,12 +12,17 @@ public interface ByteSource extends Closeable {
     /**
      * Reads some bytes, waiting until there is at least one.
      *
-     * @param target where to put them; has room for at least one
+     * @param target where to put them: a part of an array that has room for at least one
      * @return the number of bytes read, 0 if a live source has none at the moment (wait a short while before saying so), or
      *     -1 at the end
      * @throws IOException if reading failed for good: what was read before stays valid
      */
     int read(ByteBuffer target) throws IOException;
+
+    /** Whether its bytes are never compressed, so that they are not looked at for that: so of what a stranger may send. */
+    default boolean neverCompressed() {
+        return false;
+    }
 
     /** Frees what the source holds; a read that waits in another thread ends soon after. */
     @Override

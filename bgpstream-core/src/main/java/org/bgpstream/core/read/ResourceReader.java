@@ -143,7 +143,8 @@ final class ResourceReader implements Runnable {
             throw new IOException("transport '" + resource.transport() + "' opened nothing");
         }
         source = opened;
-        return opened instanceof BufferSource ? opened : Decompression.unwrap(opened, context.limits());
+        boolean plain = opened instanceof BufferSource || opened.neverCompressed();
+        return plain ? opened : Decompression.unwrap(opened, context.limits());
     }
 
     /** A plug-in by its name; that there is none is what is wrong with this resource. */
