@@ -2,6 +2,7 @@ package org.bgpstream.benchmarks;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,12 +21,13 @@ import org.bgpstream.net.IpAddress;
 import org.bgpstream.net.IpPrefix;
 
 /**
- * Makes MRT files that look like real ones, the same at each run: about fifteen peers, paths of 2 to 8 ASes, up to twelve
+ * Makes files that look like real ones, the same at each run: about fifteen peers, paths of 2 to 8 ASes, up to twelve
  * communities, one prefix in five IPv6.
  */
 final class DataGenerator {
     private static final long START = 1_767_225_600;
     private static final int PEERS = 15;
+    private static final long OWN_ASN = 64_500;
 
     private final Random random = new Random(20_260_101);
     private final AttributesWriter attributes = new AttributesWriter();
@@ -40,17 +42,17 @@ final class DataGenerator {
     }
 
     /** A file of at least so many bytes in a directory, made unless it is there. */
-    static Path file(Path directory, boolean rib, long size) throws IOException {
-        Path file = directory.resolve((rib ? "rib." : "updates.") + size + ".mrt");
+    static Path file(Path directory, Data data, long size) throws IOException {
+        Path file = directory.resolve(data + "." + size);
         if (!Files.exists(file)) {
             Files.createDirectories(directory);
             Path unfinished = Files.createTempFile(directory, "unfinished", null);
-            try (MrtWriter out = new MrtWriter(new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16))) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
                 DataGenerator generator = new DataGenerator();
-                if (rib) {
-                    generator.writeRib(out, unfinished, size);
-                } else {
-                    generator.writeUpdates(out, unfinished, size);
+                switch (data) {
+                    case RIB -> generator.writeRib(new MrtWriter(out), unfinished, size);
+                    case UPDATES -> generator.writeUpdates(mrt(new MrtWriter(out)), unfinished, size);
+                    case BMP -> generator.writeUpdates(generator.bmp(out), unfinished, size);
                 }
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
@@ -116,15 +118,33 @@ final class DataGenerator {
         }
     }
 
-    private void writeUpdates(MrtWriter out, Path file, long size) throws IOException {
+    /** Where updates go. */
+    private interface Messages {
+        void put(long timeMicros, RibWriter.Peer peer, Octets update) throws IOException;
+    }
+
+    private static Messages mrt(MrtWriter out) {
+        MrtWriter.Speaker own4 = new MrtWriter.Speaker(OWN_ASN, IpAddress.ofIpv4(0xC63364FE));
+        MrtWriter.Speaker own6 = new MrtWriter.Speaker(OWN_ASN, IpAddress.ofIpv6(0x20010DB800000000L, 0xFF));
+        return (time, peer, update) -> out.message(
+                time,
+                new MrtWriter.Speaker(peer.asn(), peer.address()),
+                peer.address().version() == 4 ? own4 : own6,
+                update);
+    }
+
+    private Messages bmp(OutputStream out) throws IOException {
+        BmpMessages messages = new BmpMessages(out);
+        messages.begin(peers);
+        return messages::route;
+    }
+
+    private void writeUpdates(Messages out, Path file, long size) throws IOException {
         UpdateWriter update = new UpdateWriter();
         AttributesWriter none = new AttributesWriter();
         long time = START * 1_000_000;
         for (int number = 0; Files.size(file) < size; number += 5) {
             RibWriter.Peer peer = peers.get(random.nextInt(PEERS));
-            IpAddress own = peer.address().version() == 4
-                    ? IpAddress.ofIpv4(0xC63364FE)
-                    : IpAddress.ofIpv6(0x20010DB800000000L, 0xFF);
             Octets message;
             int kind = random.nextInt(10);
             if (kind == 0) {
@@ -137,11 +157,7 @@ final class DataGenerator {
                 message = update.write(List.of(), attributes, prefixes(number));
             }
             time += random.nextInt(2_000);
-            out.message(
-                    time,
-                    new MrtWriter.Speaker(peer.asn(), peer.address()),
-                    new MrtWriter.Speaker(64_500, own),
-                    message);
+            out.put(time, peer, message);
         }
     }
 

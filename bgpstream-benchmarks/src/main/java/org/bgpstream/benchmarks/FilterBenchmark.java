@@ -48,10 +48,10 @@ public class FilterBenchmark {
     @Setup
     public void prepare() throws IOException {
         Path directory = Path.of(System.getProperty("java.io.tmpdir"), "bgpstream-benchmarks");
-        Path path = DataGenerator.file(directory, file.equals("rib"), size);
+        Path path = DataGenerator.file(directory, Data.of(file), size);
         builder = BgpStream.builder()
                 .dataInterface("singlefile")
-                .option(file.equals("rib") ? "rib-file" : "upd-file", path.toString());
+                .option(Data.of(file).option(), path.toString());
         switch (filter) {
             case "peer" -> look(FilterType.PEER_ASN, "", "");
             case "origin" -> look(FilterType.ORIGIN_ASN, "", "");

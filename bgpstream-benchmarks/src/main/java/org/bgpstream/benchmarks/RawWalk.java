@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 /** The least that any reader must do: a plain loop that follows the length fields and counts elems. */
 final class RawWalk {
     private static final int MP_REACH_NLRI = 14;
+    private static final int ROUTE_MONITORING = 0;
+    private static final int PEER_UP = 3;
 
     private RawWalk() {}
 
@@ -33,22 +35,44 @@ final class RawWalk {
         for (int at = 0; at < end; ) {
             int next = at + 12 + bytes.getInt(at + 8);
             int message = at + 28 + (bytes.getShort(at + 26) == 1 ? 8 : 32);
-            int withdrawn = message + 21;
-            int attributes = withdrawn + 2 + (bytes.getShort(message + 19) & 0xFFFF);
-            elems += prefixes(bytes, withdrawn, attributes - 2);
-            int nlri = attributes + (bytes.getShort(attributes - 2) & 0xFFFF);
-            for (int attribute = attributes; attribute < nlri; ) {
-                boolean extended = (bytes.get(attribute) & 0x10) != 0;
-                int value = attribute + (extended ? 4 : 3);
-                int length = extended ? bytes.getShort(attribute + 2) & 0xFFFF : bytes.get(attribute + 2) & 0xFF;
-                if (bytes.get(attribute + 1) == MP_REACH_NLRI) {
-                    elems += prefixes(bytes, value + 5 + bytes.get(value + 3), value + length);
-                }
-                attribute = value + length;
-            }
-            elems += prefixes(bytes, nlri, next);
+            elems += update(bytes, message, next);
             at = next;
         }
+        return elems;
+    }
+
+    static long bmp(ByteBuffer bytes) {
+        long elems = 0;
+        int end = bytes.limit();
+        for (int at = 0; at < end; ) {
+            int next = at + bytes.getInt(at + 1);
+            int type = bytes.get(at + 5);
+            if (type == PEER_UP) {
+                elems++;
+            } else if (type == ROUTE_MONITORING) {
+                elems += update(bytes, at + 48, next);
+            }
+            at = next;
+        }
+        return elems;
+    }
+
+    private static long update(ByteBuffer bytes, int message, int end) {
+        long elems = 0;
+        int withdrawn = message + 21;
+        int attributes = withdrawn + 2 + (bytes.getShort(message + 19) & 0xFFFF);
+        elems += prefixes(bytes, withdrawn, attributes - 2);
+        int nlri = attributes + (bytes.getShort(attributes - 2) & 0xFFFF);
+        for (int attribute = attributes; attribute < nlri; ) {
+            boolean extended = (bytes.get(attribute) & 0x10) != 0;
+            int value = attribute + (extended ? 4 : 3);
+            int length = extended ? bytes.getShort(attribute + 2) & 0xFFFF : bytes.get(attribute + 2) & 0xFF;
+            if (bytes.get(attribute + 1) == MP_REACH_NLRI) {
+                elems += prefixes(bytes, value + 5 + bytes.get(value + 3), value + length);
+            }
+            attribute = value + length;
+        }
+        elems += prefixes(bytes, nlri, end);
         return elems;
     }
 

@@ -30,8 +30,8 @@ import org.openjdk.jmh.infra.Blackhole;
 public class StreamBenchmark {
     private static final int BUFFER = 1 << 16;
 
-    /** The file: {@code rib} or {@code updates}. */
-    @Param({"rib", "updates"})
+    /** The file: {@code rib}, {@code updates}, or {@code bmp}, the same updates as a router sends them. */
+    @Param({"rib", "updates", "bmp"})
     public String file;
 
     /** Its size in bytes, at least: more than the caches of a shared server give one process. */
@@ -50,7 +50,7 @@ public class StreamBenchmark {
     @Setup
     public void prepare() throws IOException {
         Path directory = Path.of(System.getProperty("java.io.tmpdir"), "bgpstream-benchmarks");
-        path = DataGenerator.file(directory, file.equals("rib"), size);
+        path = DataGenerator.file(directory, Data.of(file), size);
         try (FileChannel channel = FileChannel.open(path)) {
             bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
         }
@@ -59,14 +59,18 @@ public class StreamBenchmark {
     private BgpStream open() {
         return BgpStream.builder()
                 .dataInterface("singlefile")
-                .option(file.equals("rib") ? "rib-file" : "upd-file", path.toString())
+                .option(Data.of(file).option(), path.toString())
                 .start();
     }
 
     /** The plain loop. */
     @Benchmark
     public long rawWalk() {
-        return file.equals("rib") ? RawWalk.rib(bytes) : RawWalk.updates(bytes);
+        return switch (Data.of(file)) {
+            case RIB -> RawWalk.rib(bytes);
+            case UPDATES -> RawWalk.updates(bytes);
+            case BMP -> RawWalk.bmp(bytes);
+        };
     }
 
     /** Type, peer, prefix and origin of each elem. */

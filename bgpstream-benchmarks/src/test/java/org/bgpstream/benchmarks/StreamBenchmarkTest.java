@@ -10,7 +10,7 @@ import org.openjdk.jmh.infra.Blackhole;
 class StreamBenchmarkTest {
     /** What is compared must do the same work. */
     @ParameterizedTest
-    @ValueSource(strings = {"rib", "updates"})
+    @ValueSource(strings = {"rib", "updates", "bmp"})
     void allBenchmarksSeeTheSameElems(String file) throws IOException {
         StreamBenchmark benchmark = new StreamBenchmark();
         benchmark.file = file;
