@@ -1,7 +1,10 @@
 package org.bgpstream.core.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.ElemType;
@@ -92,7 +95,8 @@ class TermMatchTest {
                 "ipversion => 4|4 6|* => 6",
                 "origin => 4200000001|*|>5 => 3356|0",
                 "asn => 3356|private|4200000001|64500|*|3000-4000|reserved => 1|>4200000001",
-                "aspath => _3356_|^64500|!^3356|*|4200000001$|(1|3356) => ^3356|!_3356_|_335_|!64500",
+                "aspath => _3356_|^64500|!^3356|*|4200000001$|(1|3356)|_1_ _3356_ _2_|_1_ !_1_|_1_ !64500 _3356_ => ^3356|!_3356_|_335_|!64500|"
+                        + "_1_ _2_ !64500",
                 "pathlen => 4|*|>3|1-9 => 3|>4|0",
                 "loop => no|*|yes no => yes",
                 "community => 3356:666|3356:*|*:666|*:*|*|65535:*|65535:1|1:1 65535:* => 3356:1|1:*|*:2|65534:*",
@@ -140,11 +144,47 @@ class TermMatchTest {
             assertThat(any.test(withdrawal)).as(term).isFalse();
             assertThat(any.test(announcement())).as(term).isTrue();
         }
-        assertThat(filter("aspath", "!1").test(bare)).isFalse();
         assertThat(filter("aspath", "!1").test(withdrawal)).isFalse();
         assertThat(filter("loop", "no").test(withdrawal)).isFalse();
         assertThat(filter("pathlen", "0").test(withdrawal)).isFalse();
         assertThat(filter("pathlen", "0").test(announcement(attributes()))).isTrue();
+    }
+
+    @Test
+    void theTextOfARouteWithoutAPathIsEmpty() {
+        ElemView absent = announcement(new AttributesWriter().origin(Origin.IGP));
+        ElemView empty = announcement(attributes());
+        ElemView rib = elem(ElemType.RIB, "203.0.112.0/23");
+        for (ElemView elem : List.of(absent, empty, rib)) {
+            assertThat(filter("aspath", "^$").test(elem)).isTrue();
+            assertThat(filter("aspath", "!^681_").test(elem)).isTrue();
+            assertThat(filter("aspath", "_").test(elem)).isTrue();
+            assertThat(filter("aspath", ".").test(elem)).isFalse();
+            assertThat(filter("aspath", "*").test(elem)).isFalse();
+        }
+        for (ElemType type : List.of(ElemType.WITHDRAWAL, ElemType.PEER_STATE, ElemType.END_OF_RIB)) {
+            for (String value : List.of("^$", "!^681_", "*")) {
+                assertThat(filter("aspath", value).test(elem(type, null)))
+                        .as(value)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aLongListOfPathsCostsLittle() {
+        assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocations");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(thread);
+        FilterTerm term = TermValuesTest.TERMS.get("aspath");
+        List<FilterValue> values = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            values.add(FilterValue.of("_" + (4_200_000_001L + i) + "$"));
+            term.check(values.get(i));
+        }
+        assertThat(term.filter(values).forStream().test(announcement())).isTrue();
+        assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(64 << 20);
     }
 
     @ParameterizedTest
