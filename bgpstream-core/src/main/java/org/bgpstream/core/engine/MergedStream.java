@@ -55,7 +55,8 @@ final class MergedStream implements BgpStream {
             DataInterface dataInterface) {
         String streamName = "bgpstream-" + NUMBER.incrementAndGet();
         this.choice = choice;
-        record = new RecordView(new DamageLog(query.limits().maxLoggedDamages(), progress, LOG::warn));
+        record = new RecordView(
+                new DamageLog(query.limits().maxLoggedDamages(), progress, LOG::warn), new FilterPool(filter));
         readers = new Readers(streamName, new ReaderContext(plugins, query.limits(), choice::wants), signal);
         merge = new Merge(
                 readers,
