@@ -24,7 +24,12 @@ public abstract class Condition implements Filter {
         parts = bits;
     }
 
-    /** Whether an elem passes. Called for each elem: allocates nothing. */
+    /**
+     * Whether an elem passes. Called for each elem: allocates nothing. The answer depends on nothing but the parts that the
+     * constructor names, for it may be asked, once for many elems, of an elem of which only these are set: its
+     * {@link BgpElem#record()} is then {@code null} or that of another one. A condition without parts, and one that says
+     * {@link #readsRecords()}, is only asked of elems that have their record.
+     */
     @Override
     public abstract boolean test(BgpElem elem);
 
@@ -70,6 +75,7 @@ public abstract class Condition implements Filter {
         return parts;
     }
 
+    /** To be overridden by a condition that looks at both, the elem and its record. */
     @Override
     public boolean readsRecords() {
         return false;
