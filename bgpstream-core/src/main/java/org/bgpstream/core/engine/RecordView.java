@@ -81,9 +81,14 @@ final class RecordView implements BgpRecord {
         }
     }
 
-    /** Whether the record passes the filter as a whole; one that could not be framed, or stands for its source, always does. */
+    /**
+     * Whether the record passes the filter as a whole; one that could not be framed, or tells of its source, always does, but what
+     * tells of times that are not wanted must itself have a time that the filter wants.
+     */
     boolean passes() {
-        return !filter.readsRecords() || !hasContent || filter.filter().ofRecord(this) != Verdict.FAIL;
+        boolean isAsked =
+                hasContent || status == RecordStatus.OUTSIDE_TIME_INTERVAL || status == RecordStatus.FILTERED_SOURCE;
+        return !filter.readsRecords() || !isAsked || filter.filter().ofRecord(this) != Verdict.FAIL;
     }
 
     private void damaged(long skippedBytes, String reason) {

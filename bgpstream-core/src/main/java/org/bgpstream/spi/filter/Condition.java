@@ -1,5 +1,6 @@
 package org.bgpstream.spi.filter;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bgpstream.BgpElem;
@@ -7,6 +8,7 @@ import org.bgpstream.BgpRecord;
 import org.bgpstream.FilterType;
 import org.bgpstream.spi.ElemPart;
 import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.TimeInterval;
 
 /**
  * One condition on elems, made by a {@link FilterTerm}. One that only looks at the record of an elem is a
@@ -49,6 +51,14 @@ public abstract class Condition implements Filter {
     /** The values of {@link #hintType()}, one of which must hold. */
     public Set<String> hintValues() {
         return Set.of();
+    }
+
+    /**
+     * The record times outside of which it lets nothing pass, so that what lies there need not be read; empty, unless overridden,
+     * if it has no such bounds.
+     */
+    public List<TimeInterval> hintTimes() {
+        return List.of();
     }
 
     @Override
