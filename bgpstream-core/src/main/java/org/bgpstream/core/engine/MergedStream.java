@@ -71,7 +71,7 @@ final class MergedStream implements BgpStream {
 
     @Override
     public BgpRecord nextRecord() {
-        return nextBefore(Long.MAX_VALUE);
+        return nextBefore(Signal.NEVER);
     }
 
     @Override
@@ -85,7 +85,7 @@ final class MergedStream implements BgpStream {
             if (record.passes()) {
                 return record;
             }
-            if ((++passedOver & FEW) == 0 && System.nanoTime() > deadline) {
+            if ((++passedOver & FEW) == 0 && Signal.nanosUntil(deadline, System.nanoTime()) <= 0) {
                 return null;
             }
         }

@@ -101,6 +101,11 @@ final class AsPathTerm extends Term {
         }
 
         @Override
+        public int cost() {
+            return 2;
+        }
+
+        @Override
         public boolean test(BgpElem elem) {
             if (!isRoute(elem)) {
                 return false;

@@ -56,6 +56,14 @@ public interface Filter {
     int parts();
 
     /**
+     * How dear it is to ask, of filters that read the same parts: 0 compares what an elem has one of, 1 goes over a list, 2 does
+     * more than that. Those joined by {@link #all} or {@link #any} are asked in this order.
+     */
+    default int cost() {
+        return 1;
+    }
+
+    /**
      * Whether {@link #ofRecord} can ever say anything, or {@link #test} and {@link #ofParts} look at the record of an elem. If
      * neither, what was said of some parts of an elem holds for the same parts in other records.
      */
