@@ -58,9 +58,6 @@ final class ResourceReader implements Runnable {
             end = SourceEnd.CUT;
         } catch (IOException e) {
             end = SourceEnd.failed(Reasons.of(e));
-        } catch (InternalError e) {
-            LOG.debug("reading {}", resource.url(), e);
-            end = SourceEnd.SHORTENED;
         } catch (OutOfMemoryError e) {
             LOG.debug("reading {}", resource.url(), e);
         } catch (Throwable e) {

@@ -23,18 +23,8 @@ final class MrtSplitter implements RecordSplitter {
      */
     private static final int SHORTFALL = 4;
 
-    /** How many bytes of a mapped file are touched ahead, line by line. */
-    private static final int FETCH_AHEAD = 16 << 10;
-
-    private static final int CACHE_LINE = 64;
-
     private final int maxRecordBytes;
     private PeerIndexTable peers;
-
-    /** Up to where lines were touched, and what came of it, so that it is not optimised away. */
-    private int fetchedUntil;
-
-    int fetched;
     private long lastSeconds = -1;
     private long lastMicros;
 
@@ -53,12 +43,8 @@ final class MrtSplitter implements RecordSplitter {
 
     @Override
     public void split(ByteBuffer input, boolean endOfInput, FrameSink frames) {
-        fetchedUntil = input.isDirect() ? input.position() : Integer.MAX_VALUE;
         while (input.hasRemaining() && !frames.full()) {
             int before = input.position();
-            if (before >= fetchedUntil) {
-                fetch(input, before);
-            }
             if (lostBytes > 0) {
                 resynchronise(input, before, endOfInput, frames, lostReason);
             } else {
@@ -71,20 +57,6 @@ final class MrtSplitter implements RecordSplitter {
         if (endOfInput && lostBytes > 0 && !input.hasRemaining() && !frames.full()) {
             lostAtEnd(input, input.position(), frames, lostReason);
         }
-    }
-
-    /**
-     * Touches the lines behind an index, so that memory brings them at the same time: headers of long records lead to one another,
-     * and each would be waited for.
-     */
-    private void fetch(ByteBuffer input, int from) {
-        int until = (int) Math.min(input.limit(), (long) from + FETCH_AHEAD);
-        int octets = 0;
-        for (int at = from; at < until; at += CACHE_LINE) {
-            octets |= input.get(at);
-        }
-        fetched |= octets;
-        fetchedUntil = until;
     }
 
     /** Gives the record at an index and moves the position past it; leaves the position if more bytes are needed. */
