@@ -24,6 +24,9 @@ import org.bgpstream.spi.RecordSplitter;
 public final class BmpSplitter implements RecordSplitter {
     private static final int SYS_NAME = 2;
 
+    /** How far behind the first messages of a file one with a time is looked for. */
+    private static final int LOOK_AHEAD = 1 << 16;
+
     private final int maxMessageBytes;
     private final int maxPayloadBytes;
     private final boolean stream;
@@ -86,7 +89,7 @@ public final class BmpSplitter implements RecordSplitter {
             if (lostBytes > 0) {
                 resynchronise(input, before, endOfInput, frames, lostReason);
             } else if (payloadLeft > 0) {
-                splitPayload(input, before, before, before + payloadLeft, frames);
+                splitPayload(input, before, before, before + payloadLeft, endOfInput, frames);
             } else {
                 splitOne(input, before, endOfInput, frames);
             }
@@ -146,7 +149,7 @@ public final class BmpSplitter implements RecordSplitter {
         } else {
             routers.enterOpenBmp(input, at);
             payloadMicros = OpenBmp.timeMicros(input, at);
-            splitPayload(input, at, at + headerLength, at + headerLength + (int) payload, frames);
+            splitPayload(input, at, at + headerLength, at + headerLength + (int) payload, endOfInput, frames);
         }
     }
 
@@ -162,7 +165,7 @@ public final class BmpSplitter implements RecordSplitter {
             payloadMicros = -1;
             // without a length one message follows, which has its own
             long own = payload < 0 ? Math.max(messageLength(input, at + headerLength, input.limit()), 0) : payload;
-            splitPayload(input, at, at + headerLength, at + headerLength + (int) own, frames);
+            splitPayload(input, at, at + headerLength, at + headerLength + (int) own, endOfInput, frames);
         }
     }
 
@@ -172,14 +175,13 @@ public final class BmpSplitter implements RecordSplitter {
      * @param at the index of that header, or of the message if it is not the first
      * @param message the index of the message
      */
-    private void splitPayload(ByteBuffer input, int at, int message, int end, FrameSink frames) {
+    private void splitPayload(ByteBuffer input, int at, int message, int end, boolean endOfInput, FrameSink frames) {
         int length = end - message < Bmp.HEADER ? 0 : messageLength(input, message, end);
         if (length <= 0 || length > end - message) {
             payloadLeft = 0;
             damaged(input, at, end, frames, "no BMP message fits what the header of OpenBMP encloses");
-        } else {
+        } else if (record(input, at, message, message + length, endOfInput, frames)) {
             payloadLeft = end - message - length;
-            record(input, at, message, message + length, frames);
         }
     }
 
@@ -210,11 +212,11 @@ public final class BmpSplitter implements RecordSplitter {
         } else if (length == -1 || length > end - at) {
             cut(input, at, length, endOfInput, frames);
         } else if (Bmp.isShort(input.get(at)) || isSound(input, at, at + length)) {
-            record(input, at, at, at + length, frames);
+            record(input, at, at, at + length, endOfInput, frames);
         } else {
             int leadsOn = leadsOn(input, at + length, endOfInput);
             if (leadsOn == Chain.YES) {
-                record(input, at, at, at + length, frames);
+                record(input, at, at, at + length, endOfInput, frames);
             } else if (leadsOn == Chain.NO) {
                 resynchronise(input, at, endOfInput, frames, "the length leads to no BMP message");
             }
@@ -250,10 +252,19 @@ public final class BmpSplitter implements RecordSplitter {
         }
     }
 
-    private void record(ByteBuffer input, int at, int message, int end, FrameSink frames) {
+    /** Gives a message; returns whether it did, or waits for one behind it that has a time. */
+    private boolean record(ByteBuffer input, int at, int message, int end, boolean endOfInput, FrameSink frames) {
         int version = input.get(message);
         int type = Bmp.type(input, message);
         int peer = message + Bmp.headerLength(version);
+        long micros = timeMicros(input, type, peer, end);
+        if (micros < 0) {
+            if (!endOfInput && input.limit() - end < LOOK_AHEAD) {
+                return false;
+            }
+            micros = clock.micros();
+        }
+        lastMicros = micros;
         PeerSession known;
         if (!Bmp.hasPeer(type)) {
             if (type == Bmp.INITIATION) {
@@ -268,9 +279,9 @@ public final class BmpSplitter implements RecordSplitter {
                 peers.down(routers.current(), input, peer);
             }
         }
-        lastMicros = timeMicros(input, type, peer, end);
         frames.record(at, end - at, lastMicros, Tag.of(message - at, version, type), known);
         input.position(end);
+        return true;
     }
 
     private void readSysName(ByteBuffer input, int body, int end) {
@@ -282,7 +293,10 @@ public final class BmpSplitter implements RecordSplitter {
         }
     }
 
-    /** The time of the header of OpenBMP, else of the per-peer header, else that of the arrival. */
+    /**
+     * The time of the header of OpenBMP, else of the per-peer header, else that of the arrival; in a file that of the message
+     * before, at its beginning of the one behind; -1 if nothing tells.
+     */
     private long timeMicros(ByteBuffer input, int type, int peer, int end) {
         if (payloadMicros >= 0) {
             return payloadMicros;
@@ -294,8 +308,7 @@ public final class BmpSplitter implements RecordSplitter {
         if (!stream && lastMicros >= 0) {
             return lastMicros;
         }
-        long next = stream ? -1 : nextMicros(input, end);
-        return next >= 0 ? next : clock.micros();
+        return stream ? clock.micros() : nextMicros(input, end);
     }
 
     /** The time of the next message behind an index that has one, or -1: what comes first in a file has no other. */
