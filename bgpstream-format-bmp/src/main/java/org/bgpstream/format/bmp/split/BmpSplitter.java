@@ -350,13 +350,16 @@ public final class BmpSplitter implements RecordSplitter {
             throws IOException {
         int end = input.limit();
         for (int at = lostBytes > 0 ? from : from + 1; at < end; at++) {
+            if (session && lostBytes + at - from > maxMessageBytes) {
+                giveUpSession(input, from, at, frames);
+            }
             int chain = Chain.at(input, at, end, endOfInput, maxMessageBytes);
             if (chain == Chain.YES) {
                 damaged(input, from, at, lostBytes + at - from, frames, reason);
                 return;
             }
             if (chain == Chain.MORE) {
-                giveUp(input, from, at, frames, reason);
+                giveUp(input, from, at, reason);
                 return;
             }
         }
@@ -364,17 +367,18 @@ public final class BmpSplitter implements RecordSplitter {
     }
 
     /** Lets go of bytes in which no message begins; they count when one is found, or at the end. */
-    private void giveUp(ByteBuffer input, int from, int until, FrameSink frames, String reason) throws IOException {
+    private void giveUp(ByteBuffer input, int from, int until, String reason) {
         if (lostBytes == 0) {
             lostReason = reason;
         }
         lostBytes += until - from;
         input.position(until);
-        if (session && lostBytes > maxMessageBytes) {
-            String why = "no BMP message in " + lostBytes + " bytes: the session is closed";
-            damaged(input, until, until, lostBytes, frames, why);
-            throw new IOException(why);
-        }
+    }
+
+    private void giveUpSession(ByteBuffer input, int from, int at, FrameSink frames) throws IOException {
+        String why = "no BMP message in " + (lostBytes + at - from) + " bytes: the session is closed";
+        damaged(input, from, at, lostBytes + at - from, frames, why);
+        throw new IOException(why);
     }
 
     private void damaged(ByteBuffer input, int from, int end, FrameSink frames, String reason) {
