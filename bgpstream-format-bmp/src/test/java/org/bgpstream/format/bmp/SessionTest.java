@@ -201,9 +201,9 @@ class SessionTest {
 
     @Test
     void whoSendsNoBmpIsShutOut() {
-        byte[] garbage = new byte[200_000];
+        byte[] garbage = new byte[2_000_000];
         assertThatThrownBy(() -> Decoded.read(
-                        bytes(messages.initiation("x"), garbage, new byte[] {3}),
+                        bytes(messages.initiation("x"), messages.peerUp(PEER, 0, 0), garbage),
                         Map.of(BmpFormat.SESSION, "", BmpFormat.MAX_MESSAGE, "4096")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no BMP message in");

@@ -24,6 +24,9 @@ import org.bgpstream.spi.RecordSplitter;
 public final class BmpSplitter implements RecordSplitter {
     private static final int SYS_NAME = 2;
 
+    /** In a session after more bytes than this without a message nothing more is read. */
+    private static final int MOST_GARBAGE = 1 << 20;
+
     /** How far behind the first messages of a file one with a time is looked for. */
     private static final int LOOK_AHEAD = 1 << 16;
 
@@ -45,6 +48,9 @@ public final class BmpSplitter implements RecordSplitter {
     private long lostBytes;
 
     private String lostReason;
+
+    /** Why nothing more is read of a session, or {@code null}. */
+    private String givenUp;
 
     /** Tells the time, in microseconds since the epoch. */
     public interface Clock {
@@ -84,7 +90,7 @@ public final class BmpSplitter implements RecordSplitter {
 
     @Override
     public void split(ByteBuffer input, boolean endOfInput, FrameSink frames) throws IOException {
-        while (input.hasRemaining() && !frames.full()) {
+        while (givenUp == null && input.hasRemaining() && !frames.full()) {
             int before = input.position();
             if (lostBytes > 0) {
                 resynchronise(input, before, endOfInput, frames, lostReason);
@@ -97,7 +103,9 @@ public final class BmpSplitter implements RecordSplitter {
                 return;
             }
         }
-        if (endOfInput && !input.hasRemaining()) {
+        if (givenUp != null) {
+            endSession(input, frames);
+        } else if (endOfInput && !input.hasRemaining()) {
             if (lostBytes > 0 && !frames.full()) {
                 damaged(input, input.position(), input.position(), frames, lostReason);
             }
@@ -108,7 +116,7 @@ public final class BmpSplitter implements RecordSplitter {
     }
 
     /** Gives what begins at an index and moves the position past it; leaves the position if more bytes are needed. */
-    private void splitOne(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+    private void splitOne(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
         int room = input.limit() - at;
         if (room < Bmp.HEADER) {
             if (endOfInput) {
@@ -125,7 +133,7 @@ public final class BmpSplitter implements RecordSplitter {
         }
     }
 
-    private void splitOpenBmp(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+    private void splitOpenBmp(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
         int room = input.limit() - at;
         boolean headerIsThere = room >= OpenBmp.LEAST_LENGTH;
         int headerLength = headerIsThere ? OpenBmp.headerLength(input, at) : OpenBmp.LEAST_LENGTH;
@@ -153,7 +161,7 @@ public final class BmpSplitter implements RecordSplitter {
         }
     }
 
-    private void splitText(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+    private void splitText(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
         int headerLength = TextHeader.length(input, at, input.limit());
         long payload = headerLength > 0 ? TextHeader.payloadLength(input, at, headerLength) : 0;
         if (headerLength == -2 || payload > maxPayloadBytes) {
@@ -204,7 +212,7 @@ public final class BmpSplitter implements RecordSplitter {
         return length < least || length > maxMessageBytes ? -2 : (int) length;
     }
 
-    private void splitRaw(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+    private void splitRaw(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
         int end = input.limit();
         int length = messageLength(input, at, end);
         if (length == -2 || (length == -1 && end - at > maxMessageBytes)) {
@@ -241,7 +249,7 @@ public final class BmpSplitter implements RecordSplitter {
     }
 
     /** Waits for the rest of a message, or says that there is none. */
-    private void cut(ByteBuffer input, int at, long length, boolean endOfInput, FrameSink frames) throws IOException {
+    private void cut(ByteBuffer input, int at, long length, boolean endOfInput, FrameSink frames) {
         if (endOfInput) {
             long missing = length - (input.limit() - at);
             String reason = missing > 0
@@ -331,6 +339,16 @@ public final class BmpSplitter implements RecordSplitter {
         return -1;
     }
 
+    /** Leaves the rest of the input out, and throws when all peers are lost. */
+    private void endSession(ByteBuffer input, FrameSink frames) throws IOException {
+        int at = input.position();
+        loseAll(at, frames);
+        if (!frames.full()) {
+            input.position(input.limit());
+            throw new IOException(givenUp);
+        }
+    }
+
     private void loseAll(int at, FrameSink frames) {
         while (!frames.full()) {
             PeerSession lost = peers.loseNext();
@@ -346,24 +364,30 @@ public final class BmpSplitter implements RecordSplitter {
      *
      * @param reason what made the message at the index unbelievable
      */
-    private void resynchronise(ByteBuffer input, int from, boolean endOfInput, FrameSink frames, String reason)
-            throws IOException {
+    private void resynchronise(ByteBuffer input, int from, boolean endOfInput, FrameSink frames, String reason) {
         int end = input.limit();
+        int undecided = -1;
         for (int at = lostBytes > 0 ? from : from + 1; at < end; at++) {
-            if (session && lostBytes + at - from > maxMessageBytes) {
-                giveUpSession(input, from, at, frames);
+            if (session && lostBytes + at - from > MOST_GARBAGE) {
+                damaged(input, from, at, lostBytes + at - from, frames, reason);
+                givenUp = "no BMP message in " + MOST_GARBAGE + " bytes: the session is closed";
+                return;
             }
             int chain = Chain.at(input, at, end, endOfInput, maxMessageBytes);
             if (chain == Chain.YES) {
                 damaged(input, from, at, lostBytes + at - from, frames, reason);
                 return;
             }
-            if (chain == Chain.MORE) {
-                giveUp(input, from, at, reason);
-                return;
+            if (chain == Chain.MORE && undecided < 0) {
+                // a message that is certain behind it decides against it
+                undecided = at;
             }
         }
-        damaged(input, from, end, lostBytes == 0 ? 0 : lostBytes + end - from, frames, reason);
+        if (undecided >= 0) {
+            giveUp(input, from, undecided, reason);
+        } else {
+            damaged(input, from, end, lostBytes == 0 ? 0 : lostBytes + end - from, frames, reason);
+        }
     }
 
     /** Lets go of bytes in which no message begins; they count when one is found, or at the end. */
@@ -373,12 +397,6 @@ public final class BmpSplitter implements RecordSplitter {
         }
         lostBytes += until - from;
         input.position(until);
-    }
-
-    private void giveUpSession(ByteBuffer input, int from, int at, FrameSink frames) throws IOException {
-        String why = "no BMP message in " + (lostBytes + at - from) + " bytes: the session is closed";
-        damaged(input, from, at, lostBytes + at - from, frames, why);
-        throw new IOException(why);
     }
 
     private void damaged(ByteBuffer input, int from, int end, FrameSink frames, String reason) {
