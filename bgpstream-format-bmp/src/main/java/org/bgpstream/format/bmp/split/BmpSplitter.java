@@ -273,18 +273,16 @@ public final class BmpSplitter implements RecordSplitter {
             micros = clock.micros();
         }
         lastMicros = micros;
-        PeerSession known;
-        if (!Bmp.hasPeer(type)) {
-            if (type == Bmp.INITIATION) {
-                readSysName(input, peer, end);
-            }
-            known = peers.of(routers.current());
-        } else if (type == Bmp.PEER_UP) {
-            known = peers.up(routers.current(), input, message, end);
-        } else {
-            known = peers.of(routers.current(), input, peer);
+        if (type == Bmp.INITIATION) {
+            readSysName(input, peer, end);
+        }
+        PeerSession known = routers.current();
+        if (type == Bmp.PEER_UP) {
+            known = peers.up(known, input, message, end);
+        } else if (Bmp.hasPeer(type)) {
+            known = peers.of(known, input, peer);
             if (type == Bmp.PEER_DOWN) {
-                peers.down(routers.current(), input, peer);
+                peers.down(known.router(), input, peer);
             }
         }
         frames.record(at, end - at, lastMicros, Tag.of(message - at, version, type), known);
@@ -355,7 +353,8 @@ public final class BmpSplitter implements RecordSplitter {
             if (lost == null) {
                 return;
             }
-            frames.record(at, 0, clock.micros(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), lost);
+            PeerSession named = lost.withRouter(routers.latest(lost.router()));
+            frames.record(at, 0, clock.micros(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), named);
         }
     }
 
