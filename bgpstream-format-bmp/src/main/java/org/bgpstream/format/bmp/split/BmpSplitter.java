@@ -76,12 +76,16 @@ public final class BmpSplitter implements RecordSplitter {
         this.clock = clock;
     }
 
-    /** Whether data begins with a message, or with one behind garbage if there is enough to look at. */
-    public static boolean recognises(ByteBuffer head, int maxMessageBytes) {
+    /**
+     * Whether data begins with a message.
+     *
+     * @param searches whether one behind garbage will do; messages of BGP in other formats may look like that
+     */
+    public static boolean recognises(ByteBuffer head, int maxMessageBytes, boolean searches) {
         int end = head.limit();
-        for (int at = head.position(); at < end; at++) {
-            int chain = Chain.at(head, at, end, true, maxMessageBytes);
-            if (chain == Chain.YES) {
+        int last = searches ? end : Math.min(end, head.position() + 1);
+        for (int at = head.position(); at < last; at++) {
+            if (Chain.at(head, at, end, true, maxMessageBytes) == Chain.YES) {
                 return true;
             }
         }
