@@ -63,7 +63,7 @@ final class StreamFeed implements Feed {
                 throw failure;
             }
         }
-        return ByteBuffer.wrap(memory, 0, end).slice();
+        return ByteBuffer.wrap(memory, 0, Math.min(end, length)).slice();
     }
 
     private void begin() throws InterruptedException {
