@@ -46,7 +46,7 @@ final class Bird {
         }
 
         private String statement() {
-            return "route " + prefix + " blackhole { bgp_med = " + tag + "; bgp_community.add((64502," + tag + "));"
+            return "route " + prefix + " blackhole { number = " + tag + "; bgp_community.add((64502," + tag + "));"
                     + " bgp_large_community.add((64502,4294967295," + tag + "));"
                     + " bgp_ext_community.add((rt,64502," + tag + "));"
                     + (path.isEmpty() ? "" : " bgp_path.prepend(" + path + ");") + " };";
@@ -83,6 +83,7 @@ final class Bird {
                 """
                 log stderr all;
                 router id 192.0.2.2;
+                attribute int number;
                 protocol device {}
                 %1$sprotocol static s6 { ipv6; %2$s }
                 protocol bgp peer {
@@ -91,8 +92,8 @@ final class Bird {
                   multihop;
                   hold time 9;
                   connect delay time 1; connect retry time 1; error wait time 1, 1;
-                  ipv4 { import none; export filter { bgp_next_hop = %8$s; accept; }; add paths tx; };
-                  ipv6 { import none; export filter { bgp_next_hop = %9$s; accept; }; };
+                  ipv4 { import none; export filter { bgp_med = number; bgp_next_hop = %8$s; accept; }; add paths tx; };
+                  ipv6 { import none; export filter { bgp_med = number; bgp_next_hop = %9$s; accept; }; };
                 }
                 """
                         .formatted(

@@ -100,9 +100,14 @@ final class Daemons implements AutoCloseable {
 
     /** Ends one with SIGKILL. */
     void kill(String program) throws InterruptedException {
-        Process process = running.get(program);
+        Process process = running.remove(program);
         process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("%s is gone", program).isTrue();
+    }
+
+    /** Whether all that were started and not killed still run. */
+    boolean run() {
+        return running.values().stream().allMatch(Process::isAlive);
     }
 
     /** What all of them wrote, to be shown when a test fails. */

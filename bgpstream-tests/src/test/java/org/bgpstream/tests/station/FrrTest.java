@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class FrrTest {
     private static final String ADDRESS = "127.0.0.1";
-    private static final String DENIED = "198.51.100.0/24";
 
     @TempDir
     private Path temp;
@@ -40,39 +39,36 @@ class FrrTest {
         bird = new Bird(daemons, birdPort, ADDRESS, port, 64_501);
         daemons.write("bgpd.conf", """
                 hostname edge1
-                ip prefix-list DENIED seq 5 permit %1$s
-                route-map IN deny 10
-                 match ip address prefix-list DENIED
-                route-map IN permit 20
+                route-map IN permit 10
                  set community 64501:77 additive
                 router bgp 64501
                  bgp router-id 192.0.2.1
                  no bgp default ipv4-unicast
                  timers bgp 3 9
-                 neighbor %2$s remote-as 64502
-                 neighbor %2$s port %3$d
-                 neighbor %2$s update-source %4$s
-                 neighbor %2$s ebgp-multihop
-                 neighbor %2$s timers connect 1
+                 neighbor %1$s remote-as 64502
+                 neighbor %1$s port %2$d
+                 neighbor %1$s update-source %3$s
+                 neighbor %1$s ebgp-multihop
+                 neighbor %1$s timers connect 1
                  address-family ipv4 unicast
-                  neighbor %2$s activate
-                  neighbor %2$s route-map IN in
-                  neighbor %2$s soft-reconfiguration inbound
+                  neighbor %1$s activate
+                  neighbor %1$s route-map IN in
+                  neighbor %1$s soft-reconfiguration inbound
                  exit-address-family
                  address-family ipv6 unicast
-                  neighbor %2$s activate
-                  neighbor %2$s route-map IN in
-                  neighbor %2$s soft-reconfiguration inbound
+                  neighbor %1$s activate
+                  neighbor %1$s route-map IN in
+                  neighbor %1$s soft-reconfiguration inbound
                  exit-address-family
                  bmp targets station
-                  bmp connect 127.0.0.1 port %5$d min-retry 100 max-retry 500
+                  bmp connect 127.0.0.1 port %4$d min-retry 100 max-retry 500
                   bmp monitor ipv4 unicast pre-policy
                   bmp monitor ipv4 unicast post-policy
                   bmp monitor ipv6 unicast pre-policy
                   bmp monitor ipv6 unicast post-policy
                   bmp stats interval 1000
                  exit
-                """.formatted(DENIED, Bird.ADDRESS, birdPort, ADDRESS, station.port()));
+                """.formatted(Bird.ADDRESS, birdPort, ADDRESS, station.port()));
     }
 
     @AfterEach
@@ -120,7 +116,7 @@ class FrrTest {
             routes.add(Route.of("2001:db8:" + (100 + i) + "::/48", 200 + i));
         }
         routes.add(Route.of("2001:db8::1/128", 500));
-        routes.add(Route.of(DENIED, 600));
+        routes.add(Route.of("0.0.0.0/0", 600));
         return routes;
     }
 
@@ -130,7 +126,6 @@ class FrrTest {
 
     private static List<String> post(List<Route> routes) {
         return routes.stream()
-                .filter(route -> !route.prefix().equals(DENIED))
                 .map(route -> route.text().replaceFirst("communities ", "communities 64501:77 "))
                 .toList();
     }

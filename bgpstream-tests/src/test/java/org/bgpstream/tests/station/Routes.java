@@ -19,6 +19,7 @@ import org.bgpstream.RibView;
 /** What a station tells of one router: the peers that are up, and the routes in each view as they are now. */
 final class Routes {
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     private final OpenStation station;
     private final Daemons daemons;
@@ -48,11 +49,11 @@ final class Routes {
     private void await(String what, BooleanSupplier condition, Supplier<String> shown) throws IOException {
         long deadline = System.nanoTime() + LONG.toNanos();
         while (!condition.getAsBoolean()) {
-            BgpRecord record = station.stream().nextRecord(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-            if (record == null) {
-                fail(what + " did not come: " + shown.get() + "; " + states + " " + damages + daemons.logs());
-            } else {
+            BgpRecord record = station.stream().nextRecord(SHORT);
+            if (record != null) {
                 take(record);
+            } else if (System.nanoTime() > deadline || !daemons.run()) {
+                fail(what + " did not come: " + shown.get() + "; " + states + " " + damages + daemons.logs());
             }
         }
     }
@@ -68,7 +69,12 @@ final class Routes {
         actual.forEach(missing::remove);
         List<String> surplus = new ArrayList<>(actual);
         expected.forEach(surplus::remove);
-        return "of " + expected.size() + " routes are missing " + missing + ", and not expected " + surplus;
+        return missing.size() + " of " + expected.size() + " are missing, such as " + few(missing) + ", and "
+                + surplus.size() + " not expected, such as " + few(surplus);
+    }
+
+    private static List<String> few(List<String> all) {
+        return all.subList(0, Math.min(all.size(), 3));
     }
 
     /** The routes that a view has now. */
