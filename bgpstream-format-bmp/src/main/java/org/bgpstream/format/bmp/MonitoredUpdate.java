@@ -89,12 +89,11 @@ final class MonitoredUpdate {
         if (session.addPathAny() == 0) {
             return 0;
         }
-        int agreed =
-                switch (peer.ribView()) {
-                    case LOC_RIB -> session.addPathAny();
-                    case ADJ_RIB_OUT_PRE_POLICY, ADJ_RIB_OUT_POST_POLICY -> session.addPathOut();
-                    default -> session.addPathIn();
-                };
+        int agreed = switch (peer.ribView()) {
+            case LOC_RIB -> session.addPathAny();
+            case ADJ_RIB_OUT_PRE_POLICY, ADJ_RIB_OUT_POST_POLICY -> session.addPathOut();
+            default -> session.addPathIn();
+        };
         return agreed == 0 ? 0 : agreed | UpdateDecoder.ONLY_AGREED;
     }
 

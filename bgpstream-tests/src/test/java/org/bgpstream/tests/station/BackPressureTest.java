@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bgpstream.tests.station.SimulatedRouter.LOOPBACK;
 import static org.bgpstream.tests.station.SimulatedRouter.peer;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.bgpstream.bgp.write.Octets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,13 +107,18 @@ class BackPressureTest {
         int port = OpenStation.freePort();
         long records = (long) routers * (1 + peers + routes);
         Path errors = temp.resolve("errors");
-        Process reader = new ProcessBuilder(bgpreader(
-                        "-Xmx256m", "-d", "bmp", "-o", "listen=127.0.0.1:" + port, "-e", "-n", Long.toString(records)))
-                .redirectError(errors.toFile())
-                .start();
         List<Thread> senders = new ArrayList<>();
         List<SimulatedRouter> all = new ArrayList<>();
-        try (BufferedReader lines = reader.inputReader(StandardCharsets.UTF_8)) {
+        try (Program reader = new Program(
+                errors,
+                "-Xmx256m",
+                "-d",
+                "bmp",
+                "-o",
+                "listen=127.0.0.1:" + port,
+                "-e",
+                "-n",
+                Long.toString(records))) {
             for (int r = 0; r < routers; r++) {
                 all.add(SimulatedRouter.connectSoon(port).initiation("edge" + r));
             }
@@ -128,7 +130,7 @@ class BackPressureTest {
             }
             int[] next = new int[routers];
             long heard = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (String line = reader.line(); line != null; line = reader.line()) {
                 String[] columns = line.split("\\|", -1);
                 int router = Integer.parseInt(columns[5].substring("edge".length()));
                 int number = next[router]++;
@@ -140,9 +142,8 @@ class BackPressureTest {
                 heard++;
             }
             assertThat(heard).isEqualTo(records - routers);
-            assertThat(reader.waitFor()).isZero();
+            assertThat(reader.status()).isZero();
         } finally {
-            reader.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             for (SimulatedRouter router : all) {
                 router.close();
             }
@@ -151,15 +152,6 @@ class BackPressureTest {
             }
         }
         assertThat(Files.readAllLines(errors)).noneMatch(line -> line.contains("bgpreader:"));
-    }
-
-    private static List<String> bgpreader(String jvmOption, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(jvmOption, "-cp", System.getProperty("java.class.path")));
-        command.add("org.bgpstream.cli.BgpReader");
-        command.addAll(List.of(arguments));
-        return command;
     }
 
     private static void speak(List<SimulatedRouter> routers, int peers, int routes) {

@@ -1,6 +1,8 @@
 package org.bgpstream.tests.station;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,7 +51,16 @@ final class Bird {
             return "route " + prefix + " blackhole { number = " + tag + "; bgp_community.add((64502," + tag + "));"
                     + " bgp_large_community.add((64502,4294967295," + tag + "));"
                     + " bgp_ext_community.add((rt,64502," + tag + "));"
-                    + (path.isEmpty() ? "" : " bgp_path.prepend(" + path + ");") + " };";
+                    + prepended() + " };";
+        }
+
+        private String prepended() {
+            List<String> asns = new ArrayList<>(List.of(path.split(" ", -1)));
+            Collections.reverse(asns);
+            return asns.stream()
+                    .filter(asn -> !asn.isEmpty())
+                    .map(asn -> " bgp_path.prepend(" + asn + ");")
+                    .collect(Collectors.joining());
         }
 
         /** What it looks like behind the router, as {@link Routes} has it. */
@@ -78,9 +89,7 @@ final class Bird {
                 .mapToObj(table -> "protocol static s4x" + table + " { ipv4 { preference " + (200 - table) + "; }; "
                         + statements(routes, false, table) + " }\n")
                 .collect(Collectors.joining());
-        daemons.write(
-                "bird.conf",
-                """
+        daemons.write("bird.conf", """
                 log stderr all;
                 router id 192.0.2.2;
                 attribute int number;
@@ -95,17 +104,16 @@ final class Bird {
                   ipv4 { import none; export filter { bgp_med = number; bgp_next_hop = %8$s; accept; }; add paths tx; };
                   ipv6 { import none; export filter { bgp_med = number; bgp_next_hop = %9$s; accept; }; };
                 }
-                """
-                        .formatted(
-                                statics,
-                                statements(routes, true, 0),
-                                ADDRESS,
-                                port,
-                                neighbor,
-                                neighborPort,
-                                neighborAsn,
-                                NEXT_HOP_4,
-                                NEXT_HOP_6));
+                """.formatted(
+                        statics,
+                        statements(routes, true, 0),
+                        ADDRESS,
+                        port,
+                        neighbor,
+                        neighborPort,
+                        neighborAsn,
+                        NEXT_HOP_4,
+                        NEXT_HOP_6));
     }
 
     private static String statements(List<Route> routes, boolean ipv6, int table) {

@@ -72,9 +72,7 @@ final class Daemons implements AutoCloseable {
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(
                                 file(program + ".out").toFile()))
                         .start());
-        assertThat(old == null || !old.isAlive())
-                .as("%s runs once", program)
-                .isTrue();
+        assertThat(old == null || !old.isAlive()).as("%s runs once", program).isTrue();
     }
 
     private static List<String> command(String program, String... arguments) {
@@ -102,7 +100,9 @@ final class Daemons implements AutoCloseable {
     void kill(String program) throws InterruptedException {
         Process process = running.remove(program);
         process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("%s is gone", program).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS))
+                .as("%s is gone", program)
+                .isTrue();
     }
 
     /** Whether all that were started and not killed still run. */
@@ -114,11 +114,14 @@ final class Daemons implements AutoCloseable {
     String logs() throws IOException {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".out")).sorted().toList()) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".out"))
+                    .sorted()
+                    .toList()) {
                 text.append('\n').append(file.getFileName()).append(":\n").append(Files.readString(file));
             }
         }
-        running.forEach((name, process) -> text.append('\n').append(name).append(process.isAlive() ? " runs" : " ended"));
+        running.forEach(
+                (name, process) -> text.append('\n').append(name).append(process.isAlive() ? " runs" : " ended"));
         return text.toString();
     }
 

@@ -6,6 +6,7 @@ import static org.bgpstream.RibView.ADJ_RIB_IN_PRE_POLICY;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.tests.station.Bird.Route;
@@ -28,6 +29,9 @@ class FrrTest {
     private Bird bird;
     private int port;
 
+    /** Where nobody listens but {@code bgpreader} in its test. */
+    private int programPort;
+
     @BeforeEach
     void start() throws IOException {
         Daemons.require("frr", "bgpd");
@@ -35,6 +39,7 @@ class FrrTest {
         daemons = new Daemons(temp);
         station = OpenStation.start();
         port = OpenStation.freePort();
+        programPort = OpenStation.freePort();
         int birdPort = OpenStation.freePort();
         bird = new Bird(daemons, birdPort, ADDRESS, port, 64_501);
         daemons.write("bgpd.conf", """
@@ -68,7 +73,11 @@ class FrrTest {
                   bmp monitor ipv6 unicast post-policy
                   bmp stats interval 1000
                  exit
-                """.formatted(Bird.ADDRESS, birdPort, ADDRESS, station.port()));
+                 bmp targets program
+                  bmp connect 127.0.0.1 port %5$d min-retry 100 max-retry 500
+                  bmp monitor ipv4 unicast post-policy
+                 exit
+                """.formatted(Bird.ADDRESS, birdPort, ADDRESS, station.port(), programPort));
     }
 
     @AfterEach
@@ -187,5 +196,30 @@ class FrrTest {
         awaitBoth(routes, table);
         assertThat(routes.sessions()).isEqualTo(1);
         assertThat(routes.damages()).isEmpty();
+    }
+
+    /** What a router says stands in the output as soon as it is said: nothing need follow to push it out. */
+    @Test
+    void programPrintsAtOnce() throws Exception {
+        List<Route> table = table().subList(0, 5);
+        bird.start(table);
+        startFrr();
+        try (Program program = new Program(
+                daemons.file("bgpreader.out"), "-Xmx64m", "-d", "bmp", "-o", "listen=127.0.0.1:" + programPort, "-e")) {
+            assertThat(program.linesUntil("|10.0.0.0/12|")).anyMatch(line -> line.endsWith("|ACTIVE"));
+            for (int i = 1; i <= 3; i++) {
+                List<Route> more = new ArrayList<>(table);
+                more.add(Route.of("192.0.2." + i + "/32", i));
+                long before = System.nanoTime();
+                bird.change(more);
+                List<String> lines = program.linesUntil("|192.0.2." + i + "/32|192.0.2.22|");
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+                assertThat(lines.get(lines.size() - 1))
+                        .startsWith("U|A|")
+                        .contains("|bmp|bmp|edge1|", "|64502|127.0.0.2|", "|64501:77 64502:" + i + "|");
+            }
+            daemons.kill("bgpd");
+            program.linesUntil("|IDLE");
+        }
     }
 }
