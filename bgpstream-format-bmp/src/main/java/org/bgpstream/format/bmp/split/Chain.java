@@ -7,8 +7,13 @@ import org.bgpstream.format.bmp.wire.OpenBmp;
 import org.bgpstream.format.bmp.wire.PerPeer;
 import org.bgpstream.format.bmp.wire.TextHeader;
 
-/** Whether bytes that nothing leads to are the beginning of a message. */
-final class Chain {
+/**
+ * Whether bytes that nothing leads to are the beginning of a message.
+ *
+ * @param maxMessageBytes the longest message
+ * @param maxPayloadBytes the most that may follow one header of OpenBMP
+ */
+record Chain(int maxMessageBytes, int maxPayloadBytes) {
     /** What makes one. */
     static final int YES = 1;
 
@@ -21,19 +26,157 @@ final class Chain {
     /** How many messages in a row must fit, of those that no marker of BGP tells from chance. */
     private static final int WEAK_LINKS = 3;
 
-    /** The longest of these to wait for. */
+    /** The longest of these to wait for, and the most fields in it: what is looked at for each byte must have a bound. */
     private static final int LONGEST_WEAK = 1 << 16;
 
-    private Chain() {}
+    private static final int MOST_WEAK_FIELDS = 128;
+
+    /** What is looked for. */
+    enum Wanted {
+        /** Headers of OpenBMP. */
+        FRAMES,
+        /** These, and messages of versions 3 and 4. */
+        MESSAGES,
+        /** These, and messages of versions 1 and 2. */
+        SHORT_MESSAGES_TOO
+    }
+
+    /**
+     * The first index from one on at which a message begins, or -1 if there is none.
+     *
+     * @param end the index after the bytes to look at, all of which are there
+     */
+    int find(ByteBuffer buffer, int from, int end, Wanted wanted) {
+        for (int at = from; at < end; at++) {
+            if (at(buffer, at, end, true, wanted) == YES) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** The first index from one on at which a whole message or header begins, or the end if there is none. */
+    int findWhole(ByteBuffer buffer, int from, int end, Wanted wanted) {
+        for (int at = from; at < end; at++) {
+            if (at(buffer, at, end, true, wanted) == YES && (isFrame(buffer, at, end) || fits(buffer, at, end))) {
+                return at;
+            }
+        }
+        return end;
+    }
+
+    /**
+     * The first index, in what a header of OpenBMP encloses, at which a whole message begins, or the next header, which a length
+     * that lies has swallowed; or the end if there is none.
+     */
+    int findInPayload(ByteBuffer buffer, int from, int end) {
+        for (int at = from; at < end; at++) {
+            boolean isMessage = at(buffer, at, end, true, Wanted.MESSAGES) == YES && fits(buffer, at, end);
+            if (isMessage || beginsFrame(buffer, at, end)) {
+                return at;
+            }
+        }
+        return end;
+    }
+
+    /**
+     * Whether the lengths of a frame that holds no BMP can be trusted: a header or the end follows, and no header is in it.
+     *
+     * @param limit the index after the bytes that are there
+     */
+    int frameHolds(ByteBuffer buffer, int at, int end, int limit, boolean endOfInput) {
+        return findFrame(buffer, at + 1, end) < end ? NO : leadsToHeader(buffer, end, limit, endOfInput);
+    }
+
+    /** The first index from one on at which a header of OpenBMP begins, or the end if there is none. */
+    static int findFrame(ByteBuffer buffer, int from, int end) {
+        int at = from;
+        while (at < end && !beginsFrame(buffer, at, end)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether the octets up to the end begin a header of OpenBMP, as far as they are there. */
+    static boolean beginsFrame(ByteBuffer buffer, int at, int end) {
+        if (end - at >= Integer.BYTES && TextHeader.isHere(buffer, at)) {
+            return true;
+        }
+        int octets = Math.min(end - at, Integer.BYTES);
+        for (int i = 0; i < octets; i++) {
+            if (buffer.get(at + i) != (byte) (OpenBmp.MAGIC >>> (24 - 8 * i))) {
+                return false;
+            }
+        }
+        return octets > 0;
+    }
+
+    /** Whether a message that begins here ends before an index. */
+    boolean fits(ByteBuffer buffer, int at, int end) {
+        int length = end - at < Bmp.HEADER ? 0 : MessageParts.length(buffer, at, end, maxMessageBytes);
+        return length > 0 && length <= end - at;
+    }
+
+    /** Whether the parts of a message fill it, so that its length can be trusted. */
+    boolean isSound(ByteBuffer buffer, int at, int end) {
+        int type = Bmp.type(buffer, at);
+        if (!Bmp.isShort(buffer.get(at))) {
+            return Bmp.isKnown(type) && MessageParts.fill(buffer, at, end, MessageParts.MOST_FIELDS);
+        }
+        // they have no length that could disagree with their parts; but no message stands in another
+        boolean mayHoldOthers = type == Bmp.ROUTE_MONITORING || type == Bmp.STATISTICS_REPORT;
+        return !mayHoldOthers || find(buffer, at + 1, end, Wanted.SHORT_MESSAGES_TOO) < 0;
+    }
+
+    /**
+     * Whether the length of another message can be trusted: none begins in it, and it leads to a sound one or to the end, past a
+     * few that are not sound either. If its type is unknown, a header is enough: there may be many of that type.
+     *
+     * @param limit the index after the bytes that are there
+     */
+    int lengthHolds(ByteBuffer buffer, int at, int end, int limit, boolean endOfInput) {
+        int leadsOn = Bmp.isKnown(Bmp.type(buffer, at))
+                ? leadsToSound(buffer, end, limit, endOfInput)
+                : leadsToHeader(buffer, end, limit, endOfInput);
+        return leadsOn == YES && find(buffer, at + 1, end, Wanted.MESSAGES) >= 0 ? NO : leadsOn;
+    }
+
+    private int leadsToSound(ByteBuffer buffer, int from, int limit, boolean endOfInput) {
+        int next = from;
+        for (int link = 0; link < WEAK_LINKS; link++) {
+            int leadsOn = leadsToHeader(buffer, next, limit, endOfInput);
+            if (leadsOn != YES || next == limit || beginsFrame(buffer, next, limit)) {
+                return leadsOn;
+            }
+            int length = MessageParts.length(buffer, next, limit, maxMessageBytes);
+            if (length > limit - next) {
+                return endOfInput ? at(buffer, next, limit, true, Wanted.MESSAGES) : MORE;
+            }
+            if (isSound(buffer, next, next + length)) {
+                return YES;
+            }
+            next += length;
+        }
+        return NO;
+    }
+
+    private int leadsToHeader(ByteBuffer buffer, int at, int limit, boolean endOfInput) {
+        int room = limit - at;
+        if (room < Bmp.HEADER) {
+            return !endOfInput ? MORE : room == 0 ? YES : NO;
+        }
+        boolean header = beginsFrame(buffer, at, limit)
+                || (!Bmp.isShort(buffer.get(at)) && MessageParts.length(buffer, at, limit, maxMessageBytes) > 0);
+        return header ? YES : NO;
+    }
 
     /**
      * Looks at an index.
      *
      * @param end the index after the bytes that are there
      * @param endOfInput whether there will be no more
-     * @param maxMessageBytes the longest message
      */
-    static int at(ByteBuffer buffer, int at, int end, boolean endOfInput, int maxMessageBytes) {
+    int at(ByteBuffer buffer, int at, int end, boolean endOfInput, Wanted wanted) {
         int next = at;
         for (int link = 0; link < WEAK_LINKS; link++) {
             if (link > 0 && next == end) {
@@ -42,15 +185,16 @@ final class Chain {
             if (end - next < Bmp.HEADER) {
                 return endOfInput ? NO : MORE;
             }
-            if (isFrame(buffer, next, end)) {
-                return YES;
+            int frame = frame(buffer, next, end, endOfInput);
+            if (frame != NO) {
+                return frame;
             }
             int version = buffer.get(next);
-            if (!Bmp.isVersion(version)) {
+            if (!Bmp.isVersion(version) || wanted == Wanted.FRAMES) {
                 return NO;
             }
             if (Bmp.isShort(version)) {
-                return shortRoutes(buffer, next, end, endOfInput);
+                return wanted == Wanted.SHORT_MESSAGES_TOO ? shortRoutes(buffer, next, end, endOfInput) : NO;
             }
             int type = Bmp.type(buffer, next);
             long length = buffer.getInt(next + 1) & 0xFFFFFFFFL;
@@ -67,7 +211,7 @@ final class Chain {
             if (length > end - next) {
                 return endOfInput ? NO : MORE;
             }
-            if (!MessageParts.fill(buffer, next, next + (int) length)) {
+            if (!MessageParts.fill(buffer, next, next + (int) length, MOST_WEAK_FIELDS)) {
                 return NO;
             }
             next += (int) length;
@@ -75,10 +219,28 @@ final class Chain {
         return YES;
     }
 
-    /** Whether a header of OpenBMP stands there. */
-    private static boolean isFrame(ByteBuffer buffer, int at, int end) {
-        return (OpenBmp.isHere(buffer, at) && end - at >= OpenBmp.LEAST_LENGTH && OpenBmp.fits(buffer, at))
-                || (TextHeader.isHere(buffer, at) && TextHeader.length(buffer, at, end) > 0);
+    /** Whether a whole header of OpenBMP stands there. */
+    boolean isFrame(ByteBuffer buffer, int at, int end) {
+        return end - at >= Bmp.HEADER && frame(buffer, at, end, true) == YES;
+    }
+
+    private int frame(ByteBuffer buffer, int at, int end, boolean endOfInput) {
+        int wait = endOfInput ? NO : MORE;
+        if (OpenBmp.isHere(buffer, at)) {
+            if (end - at < OpenBmp.LEAST_LENGTH) {
+                return wait;
+            }
+            int length = OpenBmp.headerLength(buffer, at);
+            if (length < OpenBmp.LEAST_LENGTH || OpenBmp.payloadLength(buffer, at) > maxPayloadBytes) {
+                return NO;
+            }
+            return end - at < length ? wait : OpenBmp.fits(buffer, at) ? YES : NO;
+        }
+        if (TextHeader.isHere(buffer, at)) {
+            int length = TextHeader.length(buffer, at, end);
+            return length > 0 ? YES : length == TextHeader.MORE ? wait : NO;
+        }
+        return NO;
     }
 
     /** Of versions 1 and 2 only Route Monitoring is known again, by the marker of its BGP message. */
