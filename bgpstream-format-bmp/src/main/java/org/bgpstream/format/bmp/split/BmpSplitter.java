@@ -273,10 +273,11 @@ public final class BmpSplitter implements RecordSplitter {
             return;
         }
         int end = at + length;
-        int holds = chain.isSound(input, at, end) ? Chain.YES : chain.lengthHolds(input, at, end, limit, endOfInput);
+        boolean sound = chain.isSound(input, at, end);
+        int holds = sound ? Chain.YES : chain.lengthHolds(input, at, end, limit, endOfInput);
         if (holds == Chain.NO) {
             resynchronise(input, at, endOfInput, frames, "the length leads to no BMP message");
-        } else if (holds == Chain.YES && record(input, at, at, end, endOfInput, frames)) {
+        } else if (holds == Chain.YES && record(input, at, at, end, endOfInput, frames) && sound) {
             wanted = Bmp.isShort(input.get(at)) ? Wanted.SHORT_MESSAGES_TOO : Wanted.MESSAGES;
         }
     }
