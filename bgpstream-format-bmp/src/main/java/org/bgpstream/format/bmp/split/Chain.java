@@ -30,8 +30,11 @@ record Chain(int maxMessageBytes, int maxPayloadBytes) {
     /** How many messages in a row must fit, of those that no marker of BGP tells from chance. */
     private static final int WEAK_LINKS = 3;
 
-    /** The longest of these, and the most fields in one: what is waited for, and looked at for each byte, must have a bound. */
+    /** The longest of these, the longest header before others, and the most fields: what is waited for, and looked at for each byte,
+     * must have a bound. */
     private static final int LONGEST_WEAK = 1 << 13;
+
+    private static final int LONGEST_FRAME_HEADER = 1 << 12;
 
     private static final int MOST_WEAK_FIELDS = 128;
 
@@ -57,11 +60,13 @@ record Chain(int maxMessageBytes, int maxPayloadBytes) {
         int undecided = NONE;
         int weak = NONE;
         int weakEnd = end;
+        boolean pending = false;
         for (int at = from; at < weakEnd; at++) {
             int found = certain(buffer, at, end, endOfInput, wanted);
             if (found == YES) {
-                return findWeak(buffer, from, at, wanted);
+                return pending ? ~undecided : findWeak(buffer, from, at, wanted);
             }
+            pending |= found == MORE;
             if (found == NO && undecided == NONE && weak == NONE) {
                 int chainEnd = weakEnd(buffer, at, end, endOfInput, wanted);
                 if (chainEnd > 0) {
@@ -291,7 +296,9 @@ record Chain(int maxMessageBytes, int maxPayloadBytes) {
                 return wait;
             }
             int length = OpenBmp.headerLength(buffer, at);
-            if (length < OpenBmp.LEAST_LENGTH || OpenBmp.payloadLength(buffer, at) > maxPayloadBytes) {
+            if (length < OpenBmp.LEAST_LENGTH
+                    || length > LONGEST_FRAME_HEADER
+                    || OpenBmp.payloadLength(buffer, at) > maxPayloadBytes) {
                 return NO;
             }
             return end - at < length ? wait : OpenBmp.fits(buffer, at) ? YES : NO;
