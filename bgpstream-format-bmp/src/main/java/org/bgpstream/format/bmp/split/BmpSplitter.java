@@ -2,7 +2,6 @@ package org.bgpstream.format.bmp.split;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.bgpstream.format.bmp.session.PeerSession;
 import org.bgpstream.format.bmp.session.PeerSessions;
 import org.bgpstream.format.bmp.session.Routers;
@@ -47,6 +46,9 @@ public final class BmpSplitter implements RecordSplitter {
     private int payloadLeft;
 
     private long payloadMicros = -1;
+
+    /** The last bytes of it in which a header of OpenBMP may begin that a length that lies has swallowed; none does before. */
+    private int payloadBehind;
 
     /** Bytes that were given up already while no message has been found since, and why they were. */
     private long lostBytes;
@@ -238,6 +240,9 @@ public final class BmpSplitter implements RecordSplitter {
     private void splitPayload(
             ByteBuffer input, int at, int message, int end, boolean endOfInput, FrameSink frames, String reason) {
         int next = chain.fits(input, message, end) ? message + messageLength(input, message, end) : end + 1;
+        if (at < message) {
+            payloadBehind = end - at;
+        }
         if (next <= end
                 && (chain.isSound(input, message, next)
                         || chain.lengthHolds(input, message, next, end, true) == Chain.YES)) {
@@ -248,10 +253,12 @@ public final class BmpSplitter implements RecordSplitter {
             return;
         }
         // also in the header, whose own length may be the one that lies
-        int from = at < message ? at + 1 : Chain.beginsFrame(input, at, end) ? at : at + 1;
-        next = chain.findInPayload(input, from, end);
-        payloadLeft = Chain.beginsFrame(input, next, end) ? 0 : Math.max(end - next, 0);
-        next = Math.min(next, end);
+        int from = at < message || !Chain.beginsFrame(input, at, end) ? at + 1 : at;
+        if (from >= end - payloadBehind) {
+            payloadBehind = end - Chain.findFrame(input, from, end);
+        }
+        next = chain.findWhole(input, from, end - payloadBehind, Wanted.MESSAGES);
+        payloadLeft = Chain.beginsFrame(input, next, end) ? 0 : end - next;
         if (next > at) {
             damaged(input, at, next, next == end ? 0 : next - at, frames, reason);
         }
@@ -335,7 +342,7 @@ public final class BmpSplitter implements RecordSplitter {
         if (field >= 0) {
             byte[] name = new byte[Tlvs.length(input, field)];
             input.get(field + Tlvs.HEADER, name);
-            routers.setSysName(new String(name, StandardCharsets.UTF_8).strip());
+            routers.setSysName(name);
         }
     }
 
