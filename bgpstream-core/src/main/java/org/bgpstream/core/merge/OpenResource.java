@@ -43,6 +43,7 @@ public final class OpenResource {
     private final Filter filter;
 
     private final boolean live;
+    private final String routerAddress;
 
     private Batch batch;
     private int index;
@@ -75,6 +76,7 @@ public final class OpenResource {
         this.handover = reading.handover();
         this.wanted = wanted;
         this.filter = filter;
+        this.routerAddress = scheduled.resource().attributes().getOrDefault(Resource.ROUTER_ADDRESS, "");
         this.live = scheduled.resource().resourceType() == ResourceType.STREAM;
     }
 
@@ -345,6 +347,11 @@ public final class OpenResource {
     public long dumpTime() {
         long start = scheduled.resource().startTime();
         return start == Resource.UNKNOWN_TIME ? Math.floorDiv(firstTime, 1_000_000) : start;
+    }
+
+    /** The address of the router of records that name none; empty if it is not known. */
+    public String routerAddress() {
+        return routerAddress;
     }
 
     /** This resource's decoder, which takes on the head; that must be a record. */
