@@ -36,7 +36,7 @@ public final class BmpSplitter implements RecordSplitter {
     private final boolean stream;
     private final boolean session;
     private final Routers routers;
-    private final PeerSessions peers = new PeerSessions();
+    private final PeerSessions peers;
     private final Clock clock;
     private long lastMicros = -1;
 
@@ -69,15 +69,24 @@ public final class BmpSplitter implements RecordSplitter {
      * @param maxPayloadBytes the most that may follow one header of OpenBMP
      * @param stream whether the data comes as it is made, so that what has no time of its own has that of its arrival
      * @param session whether it comes from a router that is connected, whose peers are lost at its end
+     * @param routers the routers that it names, of which none was named yet
+     * @param peers their peers, of which none is up yet
      */
     public BmpSplitter(
-            int maxMessageBytes, int maxPayloadBytes, boolean stream, boolean session, Routers routers, Clock clock) {
+            int maxMessageBytes,
+            int maxPayloadBytes,
+            boolean stream,
+            boolean session,
+            Routers routers,
+            PeerSessions peers,
+            Clock clock) {
         this.maxMessageBytes = maxMessageBytes;
         this.maxPayloadBytes = maxPayloadBytes;
         this.chain = new Chain(maxMessageBytes, maxPayloadBytes);
         this.stream = stream;
         this.session = session;
         this.routers = routers;
+        this.peers = peers;
         this.clock = clock;
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.bgpstream.format.bmp.BmpFormat;
+import org.bgpstream.format.bmp.session.PeerSessions;
 import org.bgpstream.format.bmp.session.Routers;
 import org.bgpstream.format.bmp.split.BmpSplitter;
 import org.bgpstream.format.bmp.wire.Bmp;
@@ -54,7 +55,8 @@ final class RecordedSession {
                 BmpFormat.MOST_MESSAGE_BYTES,
                 true,
                 false,
-                new Routers(router),
+                new Routers(router, Routers.MOST_OF_CONNECTION, null),
+                new PeerSessions(PeerSessions.MOST_OF_CONNECTION, null),
                 RecordedSession::now);
     }
 
