@@ -1,5 +1,6 @@
 package org.bgpstream.format.bmp.session;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,11 @@ public final class PeerSessions {
     private Entry last;
     private int untilPurge;
 
+    /** The view that came up last, or {@code null} if there was no room for it. */
+    private Entry latest;
+
+    private int keptBytes;
+
     /** How many of all were looked at by {@link #loseNext}. */
     private int lost;
 
@@ -68,6 +74,9 @@ public final class PeerSessions {
 
         /** The header with which the peer came up; {@code null} while it is down, and in the entry for any view. */
         private byte[] header;
+
+        /** What is kept with it while it is up, or {@code null}. */
+        private byte[] kept;
 
         /** In the entry for any view: that of the view that stands for all, whose Peer Up came last, or {@code null}. */
         private Entry announced;
@@ -90,11 +99,6 @@ public final class PeerSessions {
 
         int hash() {
             return PeerSessions.hash(router, kind, distinguisher, high, low);
-        }
-
-        void down() {
-            session = null;
-            header = null;
         }
     }
 
@@ -144,14 +148,17 @@ public final class PeerSessions {
         boolean legible = afterSent >= 0 && received.wrap(buffer, afterSent, end) >= 0;
         Router router = unannounced.router();
         PeerSession session = legible ? PeerSession.of(router, sent, received) : unannounced;
+        latest = null;
         if (router.number() == Router.NOT_REMEMBERED) {
             return session;
         }
         int kind = kind(buffer, peer);
         Entry entry = enter(router.number(), kind, buffer, peer);
+        latest = entry;
         if (entry == null) {
             return session;
         }
+        forget(entry);
         // before another is entered, for which those that are down may have to make room
         entry.session = session;
         entry.header = new byte[PerPeer.LENGTH];
@@ -172,11 +179,58 @@ public final class PeerSessions {
         boolean standsForAll = any != null && (entry == null || any.announced == entry);
         Entry gone = entry == null && standsForAll ? any.announced : entry;
         if (gone != null) {
-            gone.down();
+            forget(gone);
         }
         if (standsForAll) {
             any.announced = announced(router, kind, buffer, at);
             any.session = any.announced == null ? null : any.announced.session;
+        }
+    }
+
+    private void forget(Entry entry) {
+        keep(entry, null);
+        entry.session = null;
+        entry.header = null;
+    }
+
+    private void keep(Entry entry, byte[] octets) {
+        keptBytes += (octets == null ? 0 : octets.length) - (entry.kept == null ? 0 : entry.kept.length);
+        entry.kept = octets;
+    }
+
+    /**
+     * Keeps something with the view of a peer that came up last, until it goes down or comes up again; if there was no room for the
+     * peer itself, it is not kept.
+     *
+     * @param octets such as its Peer Up, not copied; {@code null} for nothing
+     */
+    public void keep(byte[] octets) {
+        if (latest != null) {
+            keep(latest, octets);
+        }
+    }
+
+    /** How many bytes are kept with peers that are up. */
+    public int keptBytes() {
+        return keptBytes;
+    }
+
+    /** Takes what is kept with a peer. */
+    public interface Keepsakes {
+        /** Takes it, not copied, with the router whose peer it is. */
+        void take(Router router, byte[] octets) throws IOException;
+    }
+
+    /**
+     * Gives what is kept with peers that are up, in the order in which these first came up.
+     *
+     * @throws IOException that of the taker
+     */
+    public void forEachKept(Keepsakes taker) throws IOException {
+        for (Entry entry : all) {
+            if (entry.kept != null) {
+                taker.take(entry.session.router(), entry.kept);
+            }
         }
     }
 
@@ -200,7 +254,7 @@ public final class PeerSessions {
             Entry entry = all.get(lost++);
             if (entry.header != null) {
                 PeerSession gone = entry.session.lost(entry.header);
-                entry.down();
+                forget(entry);
                 return gone;
             }
         }

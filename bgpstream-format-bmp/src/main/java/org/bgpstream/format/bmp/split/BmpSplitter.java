@@ -3,6 +3,7 @@ package org.bgpstream.format.bmp.split;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import org.bgpstream.format.bmp.session.PeerSession;
 import org.bgpstream.format.bmp.session.PeerSessions;
 import org.bgpstream.format.bmp.session.Routers;
@@ -37,7 +38,7 @@ public final class BmpSplitter implements RecordSplitter {
     private final boolean session;
     private final Routers routers;
     private final PeerSessions peers;
-    private final Clock clock;
+    private final LongSupplier clock;
     private long lastMicros = -1;
 
     /** What to look for behind damage: not for what looks like a message where all of them have headers of OpenBMP. */
@@ -56,12 +57,6 @@ public final class BmpSplitter implements RecordSplitter {
     /** Why reading on is in vain, or {@code null}. */
     private IOException givenUp;
 
-    /** Tells the time, in microseconds since the epoch. */
-    public interface Clock {
-        /** Now. */
-        long micros();
-    }
-
     /**
      * A splitter of one resource.
      *
@@ -69,8 +64,6 @@ public final class BmpSplitter implements RecordSplitter {
      * @param maxPayloadBytes the most that may follow one header of OpenBMP
      * @param stream whether the data comes as it is made, so that what has no time of its own has that of its arrival
      * @param session whether it comes from a router that is connected, whose peers are lost at its end
-     * @param routers the routers that it names, of which none was named yet
-     * @param peers their peers, of which none is up yet
      */
     public BmpSplitter(
             int maxMessageBytes,
@@ -79,7 +72,7 @@ public final class BmpSplitter implements RecordSplitter {
             boolean session,
             Routers routers,
             PeerSessions peers,
-            Clock clock) {
+            LongSupplier clock) {
         this.maxMessageBytes = maxMessageBytes;
         this.maxPayloadBytes = maxPayloadBytes;
         this.chain = new Chain(maxMessageBytes, maxPayloadBytes);
@@ -361,7 +354,7 @@ public final class BmpSplitter implements RecordSplitter {
             return lastMicros;
         }
         long next = stream ? FirstTime.NONE : FirstTime.behind(input, end, endOfInput, maxMessageBytes);
-        return next == FirstTime.NONE ? clock.micros() : next;
+        return next == FirstTime.NONE ? clock.getAsLong() : next;
     }
 
     private void loseAll(int at, FrameSink frames) {
@@ -371,7 +364,7 @@ public final class BmpSplitter implements RecordSplitter {
                 return;
             }
             PeerSession named = lost.withRouter(routers.latest(lost.router()));
-            frames.record(at, 0, clock.micros(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), named);
+            frames.record(at, 0, clock.getAsLong(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), named);
         }
     }
 
@@ -399,7 +392,7 @@ public final class BmpSplitter implements RecordSplitter {
     }
 
     private void damaged(ByteBuffer input, int from, int end, long skipped, FrameSink frames, String reason) {
-        long micros = lastMicros >= 0 ? lastMicros : stream ? clock.micros() : 0;
+        long micros = lastMicros >= 0 ? lastMicros : stream ? clock.getAsLong() : 0;
         frames.damaged(from, end - from, micros, skipped, reason);
         lostBytes = 0;
         input.position(end);

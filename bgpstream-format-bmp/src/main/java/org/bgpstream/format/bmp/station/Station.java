@@ -37,9 +37,7 @@ final class Station implements DataInterface {
 
     private Station(StationOptions options, List<TimeInterval> intervals) throws IOException {
         this.options = options;
-        recording = options.record() == null
-                ? null
-                : new Recording(options.record(), options.recordInterval(), options.collector());
+        recording = options.record() == null ? null : new Recording(options);
         connections = new Connections(options, recording);
         long last =
                 intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(TimeInterval.FOREVER);
