@@ -7,6 +7,7 @@ import java.util.Set;
 import org.bgpstream.Limits;
 import org.bgpstream.RecordType;
 import org.bgpstream.ResourceType;
+import org.bgpstream.format.bmp.session.PeerSessions;
 import org.bgpstream.format.bmp.session.Routers;
 import org.bgpstream.format.bmp.split.BmpSplitter;
 import org.bgpstream.net.IpAddress;
@@ -26,7 +27,10 @@ public final class BmpFormat implements Format {
      */
     public static final String SESSION = "bmp-session";
 
-    /** The attribute with the longest message in bytes, if it is less than {@link #MOST_MESSAGE_BYTES}. */
+    /**
+     * The attribute with the longest message in bytes, if it is less than {@link #MOST_MESSAGE_BYTES}. In a session also the most
+     * that one header of OpenBMP may enclose.
+     */
     public static final String MAX_MESSAGE = "bmp-max-message";
 
     /** The longest message that is believed: none that a router can make comes near. */
@@ -66,12 +70,19 @@ public final class BmpFormat implements Format {
         String address = resource.attributes().get(Resource.ROUTER_ADDRESS);
         String most = resource.attributes().get(MAX_MESSAGE);
         int wanted = most == null ? MOST_MESSAGE_BYTES : Math.min(Integer.parseInt(most), MOST_MESSAGE_BYTES);
+        int maxMessage = Math.min(wanted, limits.maxRecordBytes());
+        boolean session = resource.attributes().containsKey(SESSION);
         return new BmpSplitter(
-                Math.min(wanted, limits.maxRecordBytes()),
-                limits.maxRecordBytes(),
+                maxMessage,
+                // who is connected shall not announce more than a message and so have memory kept for it
+                session ? maxMessage : limits.maxRecordBytes(),
                 resource.resourceType() == ResourceType.STREAM,
-                resource.attributes().containsKey(SESSION),
-                new Routers(address == null ? null : IpAddress.parse(address)),
+                session,
+                new Routers(
+                        address == null ? null : IpAddress.parse(address),
+                        session ? Routers.MOST_OF_CONNECTION : Routers.MOST,
+                        resource.url()),
+                new PeerSessions(session ? PeerSessions.MOST_OF_CONNECTION : PeerSessions.MOST, resource.url()),
                 () -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
     }
 

@@ -11,8 +11,11 @@ import org.bgpstream.net.IpAddress;
 
 /** The routers of one resource, known by the octets in which headers of OpenBMP say who they are. */
 public final class Routers {
-    /** More are not remembered, so that a source that invents routers costs no more memory. */
-    private static final int MOST = 4096;
+    /** How many are remembered of a file or a collector; so a source that invents routers costs no more memory. */
+    public static final int MOST = 4096;
+
+    /** How many of a connection, over which one router speaks, or a collector passes on what some say. */
+    public static final int MOST_OF_CONNECTION = 256;
 
     /** The longest identity that is remembered, for the same reason. */
     private static final int MOST_IDENTITY = 1024;
@@ -22,6 +25,7 @@ public final class Routers {
     private static final byte[] ROUTER_HASH = "R_HASH:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ROUTER_ADDRESS = "R_IP:".getBytes(StandardCharsets.US_ASCII);
 
+    private final Room room;
     private final List<Known> all = new ArrayList<>();
     private Known[] table = new Known[64];
     private Known current;
@@ -44,8 +48,15 @@ public final class Routers {
         }
     }
 
-    /** Routers of a resource whose messages come without headers from one address, or {@code null} if it is not known. */
-    public Routers(IpAddress address) {
+    /**
+     * Routers of a resource.
+     *
+     * @param address where messages without headers come from, or {@code null} if it is not known
+     * @param most how many are remembered: {@link #MOST} or {@link #MOST_OF_CONNECTION}
+     * @param source the resource as the log says it; {@code null} if it is to say nothing
+     */
+    public Routers(IpAddress address, int most, String source) {
+        room = new Room(most, source, "what the peers of a router agree on is forgotten with the message that says it");
         current = new Known(new byte[0], 0, Router.at(0, address));
         all.add(current);
     }
@@ -136,7 +147,11 @@ public final class Routers {
     }
 
     private int nextNumber(int identityLength) {
-        return all.size() < MOST && identityLength <= MOST_IDENTITY ? all.size() : Router.NOT_REMEMBERED;
+        if (room.isBeside(all.size()) && identityLength <= MOST_IDENTITY) {
+            return all.size();
+        }
+        room.isMissing();
+        return Router.NOT_REMEMBERED;
     }
 
     private static Router read(ByteBuffer buffer, int at, int number) {

@@ -2,6 +2,7 @@ package org.bgpstream.format.bmp.split;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.LongSupplier;
 import org.bgpstream.format.bmp.session.PeerSession;
 import org.bgpstream.format.bmp.session.PeerSessions;
 import org.bgpstream.format.bmp.session.Routers;
@@ -35,8 +36,8 @@ public final class BmpSplitter implements RecordSplitter {
     private final boolean stream;
     private final boolean session;
     private final Routers routers;
-    private final PeerSessions peers = new PeerSessions();
-    private final Clock clock;
+    private final PeerSessions peers;
+    private final LongSupplier clock;
     private long lastMicros = -1;
 
     /** What to look for behind damage: not for what looks like a message where all of them have headers of OpenBMP. */
@@ -58,12 +59,6 @@ public final class BmpSplitter implements RecordSplitter {
     /** Why reading on is in vain, or {@code null}. */
     private IOException givenUp;
 
-    /** Tells the time, in microseconds since the epoch. */
-    public interface Clock {
-        /** Now. */
-        long micros();
-    }
-
     /**
      * A splitter of one resource.
      *
@@ -73,13 +68,20 @@ public final class BmpSplitter implements RecordSplitter {
      * @param session whether it comes from a router that is connected, whose peers are lost at its end
      */
     public BmpSplitter(
-            int maxMessageBytes, int maxPayloadBytes, boolean stream, boolean session, Routers routers, Clock clock) {
+            int maxMessageBytes,
+            int maxPayloadBytes,
+            boolean stream,
+            boolean session,
+            Routers routers,
+            PeerSessions peers,
+            LongSupplier clock) {
         this.maxMessageBytes = maxMessageBytes;
         this.maxPayloadBytes = maxPayloadBytes;
         this.chain = new Chain(maxMessageBytes, maxPayloadBytes);
         this.stream = stream;
         this.session = session;
         this.routers = routers;
+        this.peers = peers;
         this.clock = clock;
     }
 
@@ -330,6 +332,8 @@ public final class BmpSplitter implements RecordSplitter {
             known = peers.of(known, input, peer);
             if (type == Bmp.PEER_DOWN) {
                 peers.down(known.router(), input, peer);
+            } else if (session && type == Bmp.ROUTE_MONITORING && !known.announced()) {
+                peers.seen(known, input, peer);
             }
         }
         frames.record(at, end - at, micros, Tag.of(message - at, version, type), known);
@@ -359,7 +363,7 @@ public final class BmpSplitter implements RecordSplitter {
             return lastMicros;
         }
         long next = stream ? FirstTime.NONE : FirstTime.behind(input, end, endOfInput, maxMessageBytes);
-        return next == FirstTime.NONE ? clock.micros() : next;
+        return next == FirstTime.NONE ? clock.getAsLong() : next;
     }
 
     private void loseAll(int at, FrameSink frames) {
@@ -369,7 +373,7 @@ public final class BmpSplitter implements RecordSplitter {
                 return;
             }
             PeerSession named = lost.withRouter(routers.latest(lost.router()));
-            frames.record(at, 0, clock.micros(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), named);
+            frames.record(at, 0, clock.getAsLong(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), named);
         }
     }
 
@@ -397,7 +401,7 @@ public final class BmpSplitter implements RecordSplitter {
     }
 
     private void damaged(ByteBuffer input, int from, int end, long skipped, FrameSink frames, String reason) {
-        long micros = lastMicros >= 0 ? lastMicros : stream ? clock.micros() : 0;
+        long micros = lastMicros >= 0 ? lastMicros : stream ? clock.getAsLong() : 0;
         frames.damaged(from, end - from, micros, skipped, reason);
         lostBytes = 0;
         input.position(end);

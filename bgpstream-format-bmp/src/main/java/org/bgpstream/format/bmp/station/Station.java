@@ -3,7 +3,6 @@ package org.bgpstream.format.bmp.station;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +34,10 @@ final class Station implements DataInterface {
 
     private final List<ServerSocket> listeners = new ArrayList<>();
     private final List<Dialler> diallers = new ArrayList<>();
-    private volatile boolean closed;
 
     private Station(StationOptions options, List<TimeInterval> intervals) throws IOException {
         this.options = options;
-        recording = options.record() == null
-                ? null
-                : new Recording(options.record(), options.recordInterval(), options.collector());
+        recording = options.record() == null ? null : new Recording(options);
         connections = new Connections(options, recording);
         long last =
                 intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(TimeInterval.FOREVER);
@@ -87,44 +83,13 @@ final class Station implements DataInterface {
             throw new IOException("cannot listen on " + Connections.inWords(address) + ": " + e.getMessage(), e);
         }
         LOG.info("listening for routers on {}", listener.getLocalSocketAddress());
-        begin("bmp-listener", () -> acceptFrom(listener));
+        begin("bmp-listener", new Listener(listener, connections::accept));
     }
 
     private static void begin(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private void acceptFrom(ServerSocket listener) {
-        while (!closed) {
-            try {
-                take(listener.accept());
-            } catch (IOException e) {
-                if (!closed) {
-                    // such as too many open files, of which there may be fewer soon
-                    LOG.warn("accepting a router failed: {}", e.getMessage());
-                    pause();
-                }
-            }
-        }
-    }
-
-    private void take(Socket socket) throws IOException {
-        try {
-            connections.accept(socket);
-        } catch (IOException e) {
-            LOG.debug("a connection ended before it was taken: {}", e.getMessage());
-            socket.close();
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -160,7 +125,6 @@ final class Station implements DataInterface {
     /** Also ends all connections: what was read of them is given. */
     @Override
     public void close() {
-        closed = true;
         diallers.forEach(Dialler::close);
         for (ServerSocket listener : listeners) {
             try {

@@ -72,7 +72,14 @@ record StationOptions(
                 allowed(options.get(ALLOW)),
                 number(options, MAX_ROUTERS, Math.min(DEFAULT_ROUTERS, mostRouters), 1, mostRouters),
                 Duration.ofSeconds(number(options, IDLE_TIMEOUT, DEFAULT_IDLE_SECONDS, 0, Integer.MAX_VALUE)),
-                number(options, MAX_MESSAGE, BmpFormat.MOST_MESSAGE_BYTES, LEAST_MESSAGE, BmpFormat.MOST_MESSAGE_BYTES),
+                Math.min(
+                        number(
+                                options,
+                                MAX_MESSAGE,
+                                BmpFormat.MOST_MESSAGE_BYTES,
+                                LEAST_MESSAGE,
+                                BmpFormat.MOST_MESSAGE_BYTES),
+                        query.limits().maxRecordBytes()),
                 directory(options.get(RECORD)),
                 Duration.ofSeconds(number(options, RECORD_INTERVAL, DEFAULT_RECORD_SECONDS, 1, DAY)),
                 collector(options.getOrDefault(COLLECTOR, StationProvider.NAME)));
