@@ -93,8 +93,7 @@ class RecordedRoutersTest {
     }
 
     private static UnaryOperator<SimulatedRouter> statisticsOf(Peer peer) {
-        return router ->
-                router.send(new BmpWriter().statistics(peer).counter(1, 2).endStatistics());
+        return router -> router.statistics(peer);
     }
 
     /** A Peer Up without views stands for all of them, and so does the Peer Down of one. */

@@ -107,7 +107,16 @@ final class SimulatedRouter implements AutoCloseable {
     }
 
     SimulatedRouter up(Peer peer) {
-        return send(bmp.peerUp(peer, OWN_ADDRESS, 179, 40_000, open(OWN_ASN), open(peer.asn())));
+        return send(peerUp(bmp, peer));
+    }
+
+    /** The Peer Up of {@link #up}, borrowed until the next message of the writer. */
+    static Octets peerUp(BmpWriter writer, Peer peer) {
+        return writer.peerUp(peer, OWN_ADDRESS, 179, 40_000, open(OWN_ASN), open(peer.asn()));
+    }
+
+    SimulatedRouter statistics(Peer peer) {
+        return send(bmp.statistics(peer).counter(1, 2).endStatistics());
     }
 
     private static Octets open(long asn) {

@@ -99,7 +99,7 @@ final class RecordedSession implements FrameSink {
     }
 
     /**
-     * Writes bytes as they come.
+     * Writes bytes as they come. All of them are done with, also if that fails.
      *
      * @param last whether no more will come: the peers are lost then, as they are for who reads the connection
      */

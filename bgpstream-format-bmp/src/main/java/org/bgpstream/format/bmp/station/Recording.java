@@ -29,6 +29,8 @@ final class Recording {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("'bmp.'yyyyMMdd.HHmmss'.obmp'").withZone(ZoneOffset.UTC);
 
+    private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
+
     private final Path directory;
     private final long intervalSeconds;
     private final String collector;
@@ -40,8 +42,8 @@ final class Recording {
     /** Those that have not ended; guarded by this, as what follows and all that they have. */
     private final Set<RecordedSession> sessions = new LinkedHashSet<>();
 
-    /** The file of this interval; {@code null} before the first, and after a failure until the next. */
-    private OutputStream out;
+    /** The file of this interval; nowhere before the first, and after a failure until the next. */
+    private OutputStream out = NOWHERE;
 
     private long intervalNumber = -1;
     private boolean closed;
@@ -100,25 +102,20 @@ final class Recording {
         long interval = now.getEpochSecond() / intervalSeconds;
         if (interval != intervalNumber) {
             rotate(interval);
-            sessions.forEach(any -> write(target -> any.writeBeginning(micros, target)));
+            writeBeginnings(micros);
         }
-        write(target -> session.write(bytes, offset, length, last, micros, target));
-    }
-
-    /** What is written at one time. */
-    private interface Frames {
-        /** Writes them; all of them are done with, also if it fails. */
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    /** Has frames written, to nowhere after a failure. */
-    private void write(Frames frames) {
         try {
-            if (out == null) {
-                frames.writeTo(OutputStream.nullOutputStream());
-            } else {
-                frames.writeTo(out);
-                out.flush();
+            session.write(bytes, offset, length, last, micros, out);
+            out.flush();
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void writeBeginnings(long micros) {
+        try {
+            for (RecordedSession any : sessions) {
+                any.writeBeginning(micros, out);
             }
         } catch (IOException e) {
             fail(e);
@@ -144,13 +141,14 @@ final class Recording {
 
     private void closeFile() {
         OutputStream open = out;
-        out = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                LOG.debug("closing a file in {}: {}", directory, e.toString());
-            }
+        out = NOWHERE;
+        if (open == NOWHERE) {
+            return;
+        }
+        try {
+            open.close();
+        } catch (IOException e) {
+            LOG.debug("closing a file in {}: {}", directory, e.toString());
         }
     }
 
