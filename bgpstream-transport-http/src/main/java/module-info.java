@@ -7,5 +7,6 @@ module org.bgpstream.transport.http {
     exports org.bgpstream.transport.http;
 
     provides org.bgpstream.spi.Transport with
+            org.bgpstream.transport.http.CacheTransport,
             org.bgpstream.transport.http.HttpTransport;
 }
