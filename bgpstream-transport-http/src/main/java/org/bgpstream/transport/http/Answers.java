@@ -15,8 +15,7 @@ final class Answers {
     static IOException failure(Response answer) {
         int code = answer.code();
         String words = "HTTP " + code + (answer.message().isEmpty() ? "" : " " + answer.message());
-        boolean mayPass =
-                code >= 500 || code == REQUEST_TIMEOUT || code == TOO_EARLY || code == TOO_MANY_REQUESTS;
+        boolean mayPass = code >= 500 || code == REQUEST_TIMEOUT || code == TOO_EARLY || code == TOO_MANY_REQUESTS;
         return mayPass
                 ? new TransientFailure(words, retryAfterMillis(answer))
                 : new PermanentFailure(words + ": " + answer.request().url());

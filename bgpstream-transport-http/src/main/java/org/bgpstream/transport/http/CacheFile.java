@@ -55,8 +55,7 @@ final class CacheFile {
 
     /** Begins to write, or gives {@code null} if another does already. */
     Writer write() throws IOException {
-        FileChannel lockChannel =
-                FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lockChannel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = tryLock(lockChannel);
             if (lock != null) {
@@ -119,9 +118,8 @@ final class CacheFile {
             }
         }
 
+        /** Leaves the empty lock file: another process may have opened it and would lock what nobody else sees. */
         private void unlock() throws IOException {
-            // before the lock is gone: who opens the same name later makes a file of its own
-            Files.deleteIfExists(lockFile);
             lock.close();
         }
     }

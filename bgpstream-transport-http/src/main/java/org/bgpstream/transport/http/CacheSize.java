@@ -39,7 +39,9 @@ final class CacheSize {
             for (Path file : files) {
                 try {
                     all.add(new Entry(
-                            file, Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+                            file,
+                            Files.size(file),
+                            Files.getLastModifiedTime(file).toMillis()));
                 } catch (NoSuchFileException e) {
                     // another process was faster
                     continue;

@@ -75,7 +75,8 @@ public final class CacheTransport implements Transport {
     /** The name without its ending: project, collector, type, start and duration, as libBGPStream has it. */
     private static String name(Resource resource) {
         return safe(resource.project()) + "." + safe(resource.collector()) + "."
-                + (resource.type() == null ? "unknown" : resource.type().filterName()) + "." + resource.startTime() + "."
+                + (resource.type() == null ? "unknown" : resource.type().filterName()) + "." + resource.startTime()
+                + "."
                 + resource.duration();
     }
 

@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param retryTime how long a transfer that makes no progress is tried again: {@code bgpstream.http.retry-time} in seconds, 120
  *     by default
  */
-public record HttpSettings(
-        int connectionsPerHost, Duration connectTimeout, Duration idleTimeout, Duration retryTime) {
+public record HttpSettings(int connectionsPerHost, Duration connectTimeout, Duration idleTimeout, Duration retryTime) {
     private static final String PREFIX = "bgpstream.http.";
     private static final int MOST = 86_400;
 
@@ -24,7 +23,8 @@ public record HttpSettings(
      */
     public HttpSettings {
         if (connectionsPerHost < 1) {
-            throw new IllegalArgumentException("connections per host " + connectionsPerHost + ": allowed is at least 1");
+            throw new IllegalArgumentException(
+                    "connections per host " + connectionsPerHost + ": allowed is at least 1");
         }
         require("connect time-out", connectTimeout);
         require("idle time-out", idleTimeout);
