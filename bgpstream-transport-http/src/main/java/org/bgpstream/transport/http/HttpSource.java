@@ -10,6 +10,7 @@ import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.bgpstream.spi.Backoff;
 import org.bgpstream.spi.ByteSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,7 +169,7 @@ final class HttpSource implements ByteSource, HostSlots.Holder {
         }
         long asked = e instanceof TransientFailure failure ? failure.retryAfterMillis() : 0;
         long pause = backoff.next(asked);
-        if (pause < 0) {
+        if (pause == Backoff.GIVE_UP) {
             throw new IOException(e.getMessage() + ", " + backoff.attempts() + " times: " + url, e);
         }
         LOG.info("{}: {}; tried again in {} ms", url, e.getMessage(), pause);
