@@ -87,10 +87,9 @@ record BrokerAnswer(long time, List<Resource> resources) {
             attributes.put(Resource.COLLECTOR_IN_DATA, "");
         }
         // an empty array stands for an object without members
-        entry.path("attr")
-                .fields()
-                .forEachRemaining(attribute -> attributes.put(
-                        attribute.getKey(), unescaped(attribute.getValue().asText())));
+        for (Map.Entry<String, JsonNode> attribute : entry.path("attr").properties()) {
+            attributes.put(attribute.getKey(), unescaped(attribute.getValue().asText()));
+        }
         boolean remote = url.startsWith("http://") || url.startsWith("https://");
         boolean cached = remote && !stream && !options.fileAttributes().isEmpty();
         if (cached) {
