@@ -147,13 +147,20 @@ public interface BgpStream extends AutoCloseable, Iterable<BgpRecord> {
         Builder filter(String language, String text);
 
         /**
-         * Adds an interval of record times, both ends included. Without any interval all data is wanted.
+         * Adds an interval of record times, both ends included. Without any interval all data is wanted that the filters let
+         * pass.
          *
          * @param from the first wanted time
          * @param until the last wanted time, or {@code null} for no end: the stream then waits for new data
          * @throws IllegalArgumentException if it ends before it begins, or {@code from} is {@code null}
          */
         Builder interval(Instant from, Instant until);
+
+        /**
+         * Whether what was said so far bounds the record times: an interval, or filters that let nothing pass outside of some
+         * time.
+         */
+        boolean boundsTimes();
 
         /**
          * Wants of each collector only RIB dumps that begin at least this long after the one before.

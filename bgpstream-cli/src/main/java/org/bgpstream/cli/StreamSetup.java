@@ -23,6 +23,7 @@ final class StreamSetup {
 
     private final ReaderOptions options;
     private final Instant now;
+    private boolean takesTimesForGranted;
 
     /** Takes now as the end of {@code -I}. */
     StreamSetup(ReaderOptions options, Instant now) {
@@ -49,6 +50,10 @@ final class StreamSetup {
         chooseData(builder);
         addFilters(builder);
         windows.forEach(window -> builder.interval(window.from(), window.until()));
+        takesTimesForGranted = options.files.isEmpty() && !builder.boundsTimes();
+        if (takesTimesForGranted && isOfBroker()) {
+            builder.interval(now, null);
+        }
         if (options.ribPeriod != null) {
             builder.ribPeriod(Duration.ofSeconds(number("-P", options.ribPeriod, "seconds")));
         }
@@ -62,13 +67,16 @@ final class StreamSetup {
         return options.count == null ? -1 : number("-n", options.count, "records");
     }
 
-    /** Says what is taken for granted where nothing was said, as the reference does. */
+    /** Says, after {@link #apply}, what was taken for granted where nothing was said, as the reference does. */
     void warn(PrintStream err) {
-        if (!options.timeWindows.isEmpty() || options.interval != null || !options.files.isEmpty()) {
-            return;
+        if (takesTimesForGranted) {
+            err.println("WARN: No time window specified, defaulting to "
+                    + (isOfBroker() ? "live mode" : "all available data"));
         }
-        boolean broker = dataInterface(options).equals(DEFAULT_INTERFACE);
-        err.println("WARN: No time window specified, defaulting to " + (broker ? "live mode" : "all available data"));
+    }
+
+    private boolean isOfBroker() {
+        return dataInterface(options).equals(DEFAULT_INTERFACE);
     }
 
     private void addFilters(BgpStream.Builder builder) {
@@ -137,9 +145,6 @@ final class StreamSetup {
         options.timeWindows.forEach(text -> windows.add(TimeWindow.parse(text)));
         if (options.interval != null) {
             windows.add(TimeWindow.last(options.interval, now, options.live));
-        }
-        if (windows.isEmpty() && dataInterface(options).equals(DEFAULT_INTERFACE)) {
-            windows.add(new TimeWindow(now, null));
         }
         return windows;
     }

@@ -38,6 +38,11 @@ final class BuilderCalls implements BgpStream.Builder {
     }
 
     @Override
+    public boolean boundsTimes() {
+        return calls.stream().anyMatch(call -> call.startsWith("interval ") || call.startsWith("filter bpf time "));
+    }
+
+    @Override
     public BgpStream.Builder ribPeriod(Duration period) {
         return call("rib-period " + period.toSeconds());
     }

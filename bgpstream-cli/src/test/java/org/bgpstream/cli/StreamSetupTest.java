@@ -103,6 +103,16 @@ class StreamSetupTest {
     }
 
     @Test
+    void aFilterOfTimesIsAWindow() {
+        assertThat(calls("-f", "time <=2026-01-01"))
+                .containsExactly("interface broker", "filter bpf time <=2026-01-01");
+        assertThat(warning("-f", "time <=2026-01-01")).isEmpty();
+        assertThat(warning("-d", "csvfile", "-o", "csv-file=x", "-f", "time <=2026-01-01"))
+                .isEmpty();
+        assertThat(warning("-f", "peer 1")).endsWith("live mode");
+    }
+
+    @Test
     void otherInterfaceWithoutWindowGivesAllData() {
         assertThat(warning("-d", "csvfile", "-o", "csv-file=x"))
                 .isEqualTo("WARN: No time window specified, defaulting to all available data");
@@ -144,7 +154,9 @@ class StreamSetupTest {
 
     private static String warning(String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        setup(args).warn(new PrintStream(err, true));
+        StreamSetup setup = setup(args);
+        setup.apply(new BuilderCalls());
+        setup.warn(new PrintStream(err, true));
         return err.toString().strip();
     }
 

@@ -13,6 +13,11 @@ public final class AsPathView implements AsPath {
     /** In place of an origin AS: there is no path to have one. */
     static final long NOT_WELL_FORMED = -2;
 
+    /** Of pairs of octets, of which segments consist; enough also for a path that is merged of two. */
+    private static final int PAIRS_BITS = 16;
+
+    private static final int MAX_PAIRS = (1 << PAIRS_BITS) - 1;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private ByteBuffer buffer = NOTHING;
@@ -21,6 +26,12 @@ public final class AsPathView implements AsPath {
     private int width = 4;
     private boolean owned;
     private long version;
+
+    /**
+     * The segment that was looked for last and behind how many pairs of octets it begins, in one number: so that going from
+     * segment to segment does not begin anew each time, and threads that share a snapshot see both of one or both of another.
+     */
+    private int found;
 
     AsPathView() {}
 
@@ -34,10 +45,12 @@ public final class AsPathView implements AsPath {
         end = originAsn(newBuffer, offset, newEnd, newWidth) == NOT_WELL_FORMED ? offset : newEnd;
         width = newWidth;
         version++;
+        found = 0;
     }
 
     void clear() {
         version++;
+        found = 0;
         start = 0;
         end = 0;
     }
@@ -192,9 +205,15 @@ public final class AsPathView implements AsPath {
     }
 
     private int segmentStart(int segment) {
-        int left = segment;
-        for (int at = start; at < end; at = next(at)) {
+        int known = found;
+        boolean ahead = segment >= known >>> PAIRS_BITS;
+        int left = ahead ? segment - (known >>> PAIRS_BITS) : segment;
+        for (int at = ahead ? start + 2 * (known & MAX_PAIRS) : start; at < end; at = next(at)) {
             if (left-- == 0) {
+                int pairs = (at - start) / 2;
+                if (pairs <= MAX_PAIRS) {
+                    found = segment << PAIRS_BITS | pairs;
+                }
                 return at;
             }
         }

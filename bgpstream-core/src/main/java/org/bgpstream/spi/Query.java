@@ -11,8 +11,10 @@ import org.bgpstream.RecordType;
  * What a stream wants of a data interface: immutable.
  *
  * @param options the options that the user set, all of them known to the provider
- * @param filters for each filter type that was set its values, of which one must hold
- * @param intervals the wanted record times; empty if all are
+ * @param filters hints of what the filter of the stream cannot let pass and so need not be found: for a filter type values of which
+ *     one must hold, taken from conditions without which nothing passes. What is found too much the stream leaves out. Data that
+ *     names no routers passes {@link FilterType#ROUTER}
+ * @param intervals the wanted record times, which the filter may have bounded; empty if all are
  * @param live whether to wait for new data; always so if an interval has no end
  * @param limits the limits of the stream
  */

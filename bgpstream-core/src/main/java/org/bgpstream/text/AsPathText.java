@@ -11,8 +11,7 @@ public final class AsPathText {
         int segments = path.segmentCount();
         boolean first = true;
         for (int segment = 0; segment < segments; segment++) {
-            // An empty sequence leaves no trace, an empty set does.
-            if (path.segmentLength(segment) > 0 || path.segmentType(segment) != AsPath.AS_SEQUENCE) {
+            if (isPrinted(path, segment)) {
                 if (!first) {
                     out.append(' ');
                 }
@@ -27,17 +26,23 @@ public final class AsPathText {
      * the whole last segment if not.
      */
     public static void appendOrigin(AsPath path, TextBuffer out) {
-        for (int segment = path.segmentCount() - 1; segment >= 0; segment--) {
-            if (path.segmentType(segment) != AsPath.AS_SEQUENCE) {
-                appendSegment(path, segment, out);
-                return;
-            }
-            int length = path.segmentLength(segment);
-            if (length > 0) {
-                out.appendDecimal(path.asn(segment, length - 1));
-                return;
+        int segments = path.segmentCount();
+        int last = -1;
+        for (int segment = 0; segment < segments; segment++) {
+            if (isPrinted(path, segment)) {
+                last = segment;
             }
         }
+        if (last >= 0 && path.segmentType(last) == AsPath.AS_SEQUENCE) {
+            out.appendDecimal(path.asn(last, path.segmentLength(last) - 1));
+        } else if (last >= 0) {
+            appendSegment(path, last, out);
+        }
+    }
+
+    /** An empty sequence leaves no trace, an empty set does. */
+    private static boolean isPrinted(AsPath path, int segment) {
+        return path.segmentLength(segment) > 0 || path.segmentType(segment) != AsPath.AS_SEQUENCE;
     }
 
     /** The text of a path. */

@@ -113,7 +113,8 @@ final class AttributesJson {
         AsPath path = attributes.asPath();
         appendPath("as_path", path, out);
         boolean plain = true;
-        for (int i = 0; i < path.segmentCount(); i++) {
+        int segments = path.segmentCount();
+        for (int i = 0; i < segments; i++) {
             plain &= path.segmentType(i) == AsPath.AS_SEQUENCE;
         }
         if (!plain) {
@@ -130,7 +131,8 @@ final class AttributesJson {
 
     private static void appendSegments(AsPath path, TextBuffer out) {
         JsonText.name(out, "as_path_segments").append('[');
-        for (int segment = 0; segment < path.segmentCount(); segment++) {
+        int segments = path.segmentCount();
+        for (int segment = 0; segment < segments; segment++) {
             JsonText.element(out).append('{');
             JsonText.number(out, "type", path.segmentType(segment));
             JsonText.name(out, "asns").append('[');

@@ -55,7 +55,8 @@ final class MergedStream implements BgpStream {
             DataInterface dataInterface) {
         String streamName = "bgpstream-" + NUMBER.incrementAndGet();
         this.choice = choice;
-        record = new RecordView(new DamageLog(query.limits().maxLoggedDamages(), progress, LOG::warn));
+        record = new RecordView(
+                new DamageLog(query.limits().maxLoggedDamages(), progress, LOG::warn), new FilterPool(filter));
         readers = new Readers(
                 streamName,
                 new ReaderContext(plugins, dataInterface.ownTransport(), query.limits(), choice::wants),
@@ -73,7 +74,7 @@ final class MergedStream implements BgpStream {
 
     @Override
     public BgpRecord nextRecord() {
-        return nextBefore(Long.MAX_VALUE);
+        return nextBefore(Signal.NEVER);
     }
 
     @Override
@@ -87,7 +88,7 @@ final class MergedStream implements BgpStream {
             if (record.passes()) {
                 return record;
             }
-            if ((++passedOver & FEW) == 0 && System.nanoTime() > deadline) {
+            if ((++passedOver & FEW) == 0 && Signal.nanosUntil(deadline, System.nanoTime()) <= 0) {
                 return null;
             }
         }

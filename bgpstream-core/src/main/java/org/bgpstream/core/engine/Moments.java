@@ -3,6 +3,7 @@ package org.bgpstream.core.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.bgpstream.core.read.Signal;
 
 /** Instants as microseconds since the epoch; those too far away become the farthest. */
 final class Moments {
@@ -25,9 +26,9 @@ final class Moments {
         return farthest ? seconds : seconds + moment.getNano() / 1000;
     }
 
-    /** When a time from now is over, by {@link System#nanoTime()}; {@link Long#MAX_VALUE} if it never is. */
+    /** When a time from now is over, by {@link System#nanoTime()}; {@link Signal#NEVER} if it never is. */
     static long deadline(Duration timeout) {
         boolean forEver = timeout.getSeconds() > Integer.MAX_VALUE;
-        return forEver ? Long.MAX_VALUE : System.nanoTime() + timeout.toNanos();
+        return forEver ? Signal.NEVER : System.nanoTime() + timeout.toNanos();
     }
 }

@@ -41,7 +41,7 @@ final class RecordSnapshot implements BgpRecord {
     private Iterator<BgpElem> position;
 
     /** What it takes to decode the bytes. */
-    private record Content(Format format, Resource resource, int tag, Object context, Filter filter) {}
+    private record Content(Format format, Resource resource, int tag, Object context, FilterPool filters) {}
 
     private RecordSnapshot(BgpRecord record, Content content) {
         type = record.type();
@@ -66,11 +66,12 @@ final class RecordSnapshot implements BgpRecord {
      * Copies a record.
      *
      * @param head the resource whose decoder reads the content, or {@code null} if there is none
+     * @param filters of its stream
      */
-    static RecordSnapshot of(BgpRecord record, OpenResource head) {
+    static RecordSnapshot of(BgpRecord record, OpenResource head, FilterPool filters) {
         Content content = head == null
                 ? null
-                : new Content(head.format(), head.resource(), head.headTag(), head.headContext(), head.filter());
+                : new Content(head.format(), head.resource(), head.headTag(), head.headContext(), filters);
         return new RecordSnapshot(record, content);
     }
 
@@ -101,7 +102,11 @@ final class RecordSnapshot implements BgpRecord {
     private final class Elems extends LookAhead<BgpElem> {
         private final ElemView elem = new ElemView();
         private final RecordDecoder decoder = content == null ? null : newDecoder();
-        private final Filter filter = content == null ? null : content.filter().forStream();
+
+        /** The filter of the stream that was lent last, and what is left of it for the resource. */
+        private Filter lent;
+
+        private Filter left;
 
         private Elems() {
             elem.setRecord(RecordSnapshot.this);
@@ -109,8 +114,25 @@ final class RecordSnapshot implements BgpRecord {
 
         @Override
         BgpElem fetch() {
-            while (decoder != null && decoder.next(elem)) {
-                if (filter.test(elem)) {
+            if (decoder == null) {
+                return null;
+            }
+            // no longer than for one elem: who stops in between gives nothing back
+            Filter filter = content.filters().take();
+            try {
+                return nextPassing(filter);
+            } finally {
+                content.filters().giveBack(filter);
+            }
+        }
+
+        private BgpElem nextPassing(Filter filter) {
+            if (lent != filter) {
+                lent = filter;
+                left = filter.given(content.resource());
+            }
+            while (decoder.next(elem)) {
+                if (left.test(elem)) {
                     return elem;
                 }
             }

@@ -13,13 +13,13 @@ import org.bgpstream.RecordType;
 import org.bgpstream.attribute.PathAttributes;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.core.merge.OpenResource;
+import org.bgpstream.core.merge.ResourceFilter;
 import org.bgpstream.core.plugin.PluginException;
 import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.core.read.FrameDamage;
 import org.bgpstream.core.read.SourceEnd;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.spi.EarlyTest;
-import org.bgpstream.spi.ElemPart;
 import org.bgpstream.spi.RecordDecoder;
 import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.spi.filter.Verdict;
@@ -30,6 +30,7 @@ final class RecordView implements BgpRecord {
     private final ElemView elem = new ElemView();
     private final ElemIterator elems = new ElemIterator();
     private final DamageLog damageLog;
+    private final FilterPool snapshotFilters;
 
     private OpenResource head;
 
@@ -38,14 +39,7 @@ final class RecordView implements BgpRecord {
 
     private boolean hasContent;
 
-    /** What is left of the filter for the resource, and what it can be asked before elems are decoded. */
-    private Filter filter = Filter.EVERYTHING;
-
-    /** Asks the filter of a peer, or {@code null} if it does not depend on the peer alone. */
-    private EarlyTest peerTest;
-
-    private boolean readsRecords;
-    private boolean readsCheapParts;
+    private ResourceFilter filter;
 
     /** Whether elems of this record are still to be tested, whether all were asked about, and whether none can pass. */
     private boolean testsElems;
@@ -55,8 +49,9 @@ final class RecordView implements BgpRecord {
     private RecordStatus status;
     private Damage damage;
 
-    RecordView(DamageLog damageLog) {
+    RecordView(DamageLog damageLog, FilterPool snapshotFilters) {
         this.damageLog = damageLog;
+        this.snapshotFilters = snapshotFilters;
         elem.setRecord(this);
     }
 
@@ -72,16 +67,12 @@ final class RecordView implements BgpRecord {
         RecordStatus known = resource.headStatus();
         FrameDamage found = resource.headDamage();
         hasContent = known == RecordStatus.VALID && found == null;
-        Filter left = resource.filter();
+        ResourceFilter left = resource.filter();
         if (filter != left) {
             filter = left;
-            readsRecords = left.readsRecords();
-            boolean readsPeers = !readsRecords && (left.parts() & ElemPart.PEER.bit()) != 0;
-            peerTest = readsPeers ? (peer, parts) -> left.ofParts(peer, parts) == Verdict.FAIL : null;
-            readsCheapParts = (left.parts() & ~ElemPart.ATTRIBUTES.bit()) != 0 || readsRecords;
         }
-        testsElems = left != Filter.EVERYTHING;
-        askedWhole = !readsCheapParts;
+        testsElems = left.filter() != Filter.EVERYTHING;
+        askedWhole = !left.readsCheapParts();
         passesNone = false;
         status = hasContent ? null : known;
         if (found != null) {
@@ -90,9 +81,14 @@ final class RecordView implements BgpRecord {
         }
     }
 
-    /** Whether the record passes the filter as a whole; one that could not be framed, or stands for its source, always does. */
+    /**
+     * Whether the record passes the filter as a whole; one that could not be framed, or tells of its source, always does, but what
+     * tells of times that are not wanted must itself have a time that the filter wants.
+     */
     boolean passes() {
-        return !readsRecords || !hasContent || filter.ofRecord(this) != Verdict.FAIL;
+        boolean isAsked =
+                hasContent || status == RecordStatus.OUTSIDE_TIME_INTERVAL || status == RecordStatus.FILTERED_SOURCE;
+        return !filter.readsRecords() || !isAsked || filter.filter().ofRecord(this) != Verdict.FAIL;
     }
 
     private void damaged(long skippedBytes, String reason) {
@@ -192,8 +188,9 @@ final class RecordView implements BgpRecord {
         if (passesNone) {
             return false;
         }
+        EarlyTest peerTest = filter.peerTest();
         while (peerTest == null ? wrapped.next(elem) : wrapped.next(elem, peerTest)) {
-            if (!testsElems || filter.test(elem)) {
+            if (!testsElems || filter.filter().test(elem)) {
                 return true;
             }
         }
@@ -203,7 +200,7 @@ final class RecordView implements BgpRecord {
     /** Asks the filter what it can say of all elems before any is decoded. */
     private void askWhole(RecordDecoder wrapped) {
         askedWhole = true;
-        Verdict verdict = filter.ofParts(elem, wrapped.common(elem));
+        Verdict verdict = filter.filter().ofParts(elem, wrapped.common(elem));
         passesNone = verdict == Verdict.FAIL;
         testsElems = verdict == Verdict.OPEN;
     }
@@ -330,10 +327,10 @@ final class RecordView implements BgpRecord {
         // a decoder that fails here leaves no content to decode again
         status();
         try {
-            return RecordSnapshot.of(this, hasContent ? head : null);
+            return RecordSnapshot.of(this, hasContent ? head : null, snapshotFilters);
         } catch (InternalError e) {
             failed(e);
-            return RecordSnapshot.of(this, null);
+            return RecordSnapshot.of(this, null, snapshotFilters);
         }
     }
 

@@ -113,6 +113,11 @@ final class StreamBuilder implements BgpStream.Builder {
     }
 
     @Override
+    public boolean boundsTimes() {
+        return !intervals.isEmpty() || !FilterList.times(filters.filter()).isEmpty();
+    }
+
+    @Override
     public BgpStream.Builder ribPeriod(Duration period) {
         if (period.isNegative()) {
             throw new IllegalArgumentException("RIB period " + period + ": allowed is 0 or more");
@@ -149,7 +154,8 @@ final class StreamBuilder implements BgpStream.Builder {
             }
         }
         Filter filter = filters.filter();
-        Query query = new Query(options, FilterList.hints(filter), intervals, live, limits);
+        List<TimeInterval> times = intervals.isEmpty() ? FilterList.times(filter) : intervals;
+        Query query = new Query(options, FilterList.hints(filter), times, live, limits);
         ResourceChoice choice = new ResourceChoice(query, filter, ribPeriod.toSeconds());
         return new MergedStream(plugins, query, filter, choice, provider, open(query));
     }

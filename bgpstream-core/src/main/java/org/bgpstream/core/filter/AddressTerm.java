@@ -69,6 +69,11 @@ final class AddressTerm extends Term {
         }
 
         @Override
+        public int cost() {
+            return 0;
+        }
+
+        @Override
         public boolean test(BgpElem elem) {
             int of = version.applyAsInt(elem);
             return of != 0

@@ -1,8 +1,9 @@
 package org.bgpstream.core.filter;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.BgpElem;
-import org.bgpstream.attribute.AsPath;
+import org.bgpstream.ElemType;
 import org.bgpstream.core.regex.AsPathMatcher;
 import org.bgpstream.core.regex.AsPathRegex;
 import org.bgpstream.spi.ElemPart;
@@ -11,10 +12,12 @@ import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.spi.filter.FilterValue;
 
 /**
- * {@code aspath}: a regular expression is found in the AS path as it is printed, or is not if {@code !} stands before it. Elems
- * without a path never pass.
+ * {@code aspath}: a regular expression is found in the AS path as it is printed, or is not if {@code !} stands before it. The
+ * text of a route without a path is empty; elems that are no routes never pass.
  */
 final class AsPathTerm extends Term {
+    private static final String NEGATION = "!";
+
     AsPathTerm() {
         super(
                 "aspath path",
@@ -39,28 +42,57 @@ final class AsPathTerm extends Term {
     }
 
     @Override
-    public Filter filter(List<FilterValue> values) {
-        return Filter.any(values.stream().map(value -> condition(value.text())).toList());
+    public void check(FilterValue value) {
+        if (!value.text().equals(PRESENT)) {
+            AsPathRegex.check(value.text().startsWith(NEGATION) ? value.text().substring(1) : value.text());
+        }
     }
 
-    private static Filter condition(String text) {
-        if (text.equals(PRESENT)) {
-            return new Matches(AsPathRegex.compile(""), true);
+    @Override
+    public Filter filter(List<FilterValue> values) {
+        List<Filter> alternatives = new ArrayList<>();
+        List<String> wanted = new ArrayList<>();
+        for (FilterValue value : values) {
+            if (value.text().equals(PRESENT)) {
+                alternatives.add(new HasPath());
+            } else if (value.text().startsWith(NEGATION)) {
+                alternatives.add(new Matches(AsPathRegex.compile(value.text().substring(1)), false));
+            } else {
+                wanted.add(value.text());
+            }
         }
-        boolean negated = text.startsWith("!");
-        return new Matches(AsPathRegex.compile(negated ? text.substring(1) : text), !negated);
+        if (!wanted.isEmpty()) {
+            alternatives.add(new Matches(AsPathRegex.anyOf(wanted), true));
+        }
+        return Filter.any(alternatives);
+    }
+
+    private static boolean isRoute(BgpElem elem) {
+        return elem.type() == ElemType.RIB || elem.type() == ElemType.ANNOUNCEMENT;
+    }
+
+    private static final class HasPath extends Condition {
+        HasPath() {
+            super(ElemPart.TYPE, ElemPart.ATTRIBUTES);
+        }
+
+        @Override
+        public boolean test(BgpElem elem) {
+            return isRoute(elem) && elem.asPath().segmentCount() > 0;
+        }
     }
 
     private static final class Matches extends Condition {
         private final AsPathRegex regex;
         private final boolean wanted;
-        private final AsPathMatcher matcher;
+
+        /** Made when it is needed: most filters are only kept to make those of streams. */
+        private AsPathMatcher matcher;
 
         Matches(AsPathRegex regex, boolean wanted) {
-            super(ElemPart.ATTRIBUTES);
+            super(ElemPart.TYPE, ElemPart.ATTRIBUTES);
             this.regex = regex;
             this.wanted = wanted;
-            matcher = regex.matcher();
         }
 
         @Override
@@ -69,9 +101,19 @@ final class AsPathTerm extends Term {
         }
 
         @Override
+        public int cost() {
+            return 2;
+        }
+
+        @Override
         public boolean test(BgpElem elem) {
-            AsPath path = elem.asPath();
-            return matcher.find(path) == wanted && path.segmentCount() > 0;
+            if (!isRoute(elem)) {
+                return false;
+            }
+            if (matcher == null) {
+                matcher = regex.matcher();
+            }
+            return matcher.find(elem.asPath()) == wanted;
         }
     }
 }

@@ -51,16 +51,14 @@ public final class BuiltInTerms {
                         FilterType.RECORD_TYPE,
                         value -> RecordType.ofFilterName(value).filterName(),
                         resource ->
-                                resource.type() == null ? null : resource.type().filterName(),
-                        record -> record.type().filterName()),
+                                resource.type() == null ? null : resource.type().filterName()),
                 new ResourceTerm(
                         "resourcetype restype",
                         "whether the data comes from a stream or from dump files",
                         "one of \"stream\" or \"batch\"",
                         FilterType.RESOURCE_TYPE,
                         value -> ResourceType.ofFilterName(value).filterName(),
-                        resource -> resource.resourceType().filterName(),
-                        record -> ResourceType.BATCH.filterName()),
+                        resource -> resource.resourceType().filterName()),
                 new TimeTerm(),
                 peer("peer asn"),
                 new AddressTerm(

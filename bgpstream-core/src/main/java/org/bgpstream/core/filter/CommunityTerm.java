@@ -1,7 +1,5 @@
 package org.bgpstream.core.filter;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bgpstream.BgpElem;
 import org.bgpstream.attribute.Communities;
@@ -21,23 +19,13 @@ final class CommunityTerm extends Term {
 
     @Override
     public Filter filter(List<FilterValue> values) {
-        List<Integer> exact = new ArrayList<>();
-        List<int[]> patterns = new ArrayList<>();
-        for (FilterValue value : values) {
-            int[] pattern = pattern(value.text());
-            if (pattern[1] == -1) {
-                exact.add(pattern[0]);
-            } else {
-                patterns.add(pattern);
-            }
-        }
-        return new AnyCommunity(exact, patterns);
+        return new AnyCommunity(
+                values.stream().map(value -> pattern(value.text())).toList());
     }
 
-    /** The bits that must be there, and which of them count. */
-    private int[] pattern(String text) {
+    private BitPatterns.Pattern pattern(String text) {
         if (text.equals(FilterTerm.PRESENT)) {
-            return new int[] {0, 0};
+            return new BitPatterns.Pattern(0, 0, 0, 0);
         }
         String[] parts = text.split(":", -1);
         if (parts.length != 2) {
@@ -54,19 +42,15 @@ final class CommunityTerm extends Term {
             bits = bits << 16 | number;
             mask = mask << 16 | (any ? 0 : MAX_PART);
         }
-        return new int[] {bits, mask};
+        return new BitPatterns.Pattern(0, bits, 0, mask);
     }
 
     private static final class AnyCommunity extends Condition {
-        private final int[] exact;
-        private final int[] bits;
-        private final int[] masks;
+        private final BitPatterns patterns;
 
-        AnyCommunity(List<Integer> exact, List<int[]> patterns) {
+        AnyCommunity(List<BitPatterns.Pattern> patterns) {
             super(ElemPart.ATTRIBUTES);
-            this.exact = exact.stream().mapToInt(Integer::intValue).sorted().toArray();
-            bits = patterns.stream().mapToInt(pattern -> pattern[0]).toArray();
-            masks = patterns.stream().mapToInt(pattern -> pattern[1]).toArray();
+            this.patterns = new BitPatterns(patterns);
         }
 
         @Override
@@ -74,20 +58,11 @@ final class CommunityTerm extends Term {
             Communities communities = elem.communities();
             int size = communities.size();
             for (int i = 0; i < size; i++) {
-                if (matches(communities.get(i))) {
+                if (patterns.contain(0, communities.get(i))) {
                     return true;
                 }
             }
             return false;
-        }
-
-        private boolean matches(int community) {
-            for (int i = 0; i < bits.length; i++) {
-                if ((community & masks[i]) == bits[i]) {
-                    return true;
-                }
-            }
-            return exact.length > 0 && Arrays.binarySearch(exact, community) >= 0;
         }
     }
 }

@@ -40,23 +40,20 @@ final class ExtendedCommunityTerm extends Term {
 
     @Override
     public Filter filter(List<FilterValue> values) {
-        List<Pattern> patterns = new ArrayList<>();
+        List<BitPatterns.Pattern> patterns = new ArrayList<>();
         for (FilterValue value : values) {
             add(value.text(), patterns);
         }
         return new AnyCommunity(patterns);
     }
 
-    /** Bits that must be there, and which of them count. */
-    private record Pattern(long bits, long mask) {}
-
-    private void add(String text, List<Pattern> patterns) {
+    private void add(String text, List<BitPatterns.Pattern> patterns) {
         if (text.equals(FilterTerm.PRESENT)) {
-            patterns.add(new Pattern(0, 0));
+            patterns.add(new BitPatterns.Pattern(0, 0, 0, 0));
             return;
         }
         if (text.startsWith("0x")) {
-            patterns.add(new Pattern(octets(text), -1));
+            patterns.add(new BitPatterns.Pattern(0, octets(text), 0, -1));
             return;
         }
         String[] parts = text.split(":", -1);
@@ -89,7 +86,7 @@ final class ExtendedCommunityTerm extends Term {
             boolean anyAdministrator,
             long administrator,
             long value,
-            List<Pattern> patterns) {
+            List<BitPatterns.Pattern> patterns) {
         int valueBits = 48 - administratorBits;
         boolean anyValue = value == ANY;
         long number = anyValue ? 0 : value;
@@ -98,8 +95,10 @@ final class ExtendedCommunityTerm extends Term {
         }
         long administratorMask = (1L << administratorBits) - 1;
         long valueMask = (1L << valueBits) - 1;
-        patterns.add(new Pattern(
+        patterns.add(new BitPatterns.Pattern(
+                0,
                 (long) type << 56 | (long) subType << 48 | administrator << valueBits | number,
+                0,
                 0xFFFFL << 48 | (anyAdministrator ? 0 : administratorMask << valueBits) | (anyValue ? 0 : valueMask)));
     }
 
@@ -134,13 +133,11 @@ final class ExtendedCommunityTerm extends Term {
     }
 
     private static final class AnyCommunity extends Condition {
-        private final long[] bits;
-        private final long[] masks;
+        private final BitPatterns patterns;
 
-        AnyCommunity(List<Pattern> patterns) {
+        AnyCommunity(List<BitPatterns.Pattern> patterns) {
             super(ElemPart.ATTRIBUTES);
-            bits = patterns.stream().mapToLong(Pattern::bits).toArray();
-            masks = patterns.stream().mapToLong(Pattern::mask).toArray();
+            this.patterns = new BitPatterns(patterns);
         }
 
         @Override
@@ -148,11 +145,8 @@ final class ExtendedCommunityTerm extends Term {
             ExtendedCommunities communities = elem.attributes().extendedCommunities();
             int size = communities.size();
             for (int i = 0; i < size; i++) {
-                long community = communities.bits(i);
-                for (int j = 0; j < bits.length; j++) {
-                    if ((community & masks[j]) == bits[j]) {
-                        return true;
-                    }
+                if (patterns.contain(0, communities.bits(i))) {
+                    return true;
                 }
             }
             return false;

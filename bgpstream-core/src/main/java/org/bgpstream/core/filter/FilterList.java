@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bgpstream.FilterType;
+import org.bgpstream.spi.TimeInterval;
 import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.spi.filter.FilterTerm;
 import org.bgpstream.spi.filter.FilterValue;
@@ -110,5 +111,31 @@ public final class FilterList {
             }
         });
         return hints;
+    }
+
+    /** One interval of record times outside of which a filter lets nothing pass; none if it passes some of any time. */
+    public static List<TimeInterval> times(Filter filter) {
+        List<TimeInterval> bounds = new ArrayList<>();
+        filter.forEachNecessary(condition -> {
+            List<TimeInterval> times = condition.hintTimes();
+            if (!times.isEmpty()) {
+                long from = Long.MAX_VALUE;
+                long until = Long.MIN_VALUE;
+                for (TimeInterval interval : times) {
+                    from = Math.min(from, interval.fromMicros());
+                    until = Math.max(until, interval.untilMicros());
+                }
+                // no end at all would make the stream wait for new data, which a filter does not ask for
+                bounds.add(new TimeInterval(from, Math.min(until, TimeInterval.FOREVER - 1)));
+            }
+        });
+        return bounds.stream().reduce(FilterList::common).map(List::of).orElse(List.of());
+    }
+
+    /** What lies in both; or the first if nothing does, for then all bounds are right. */
+    private static TimeInterval common(TimeInterval first, TimeInterval second) {
+        long from = Math.max(first.fromMicros(), second.fromMicros());
+        long until = Math.min(first.untilMicros(), second.untilMicros());
+        return until < from ? first : new TimeInterval(from, until);
     }
 }

@@ -1,6 +1,5 @@
 package org.bgpstream.core.filter;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.BgpElem;
 import org.bgpstream.attribute.LargeCommunities;
@@ -13,7 +12,6 @@ import org.bgpstream.spi.filter.FilterValue;
 /** {@code lcommunity}: one of the route's large communities is {@code a:b:c}, where {@code *} is any. */
 final class LargeCommunityTerm extends Term {
     private static final long MAX_PART = 0xFFFFFFFFL;
-    private static final long ANY = -1;
 
     LargeCommunityTerm() {
         super("lcommunity", "a large community of the route", "a:b:c, each 0 to 4294967295 or *, or * for any");
@@ -26,41 +24,40 @@ final class LargeCommunityTerm extends Term {
 
     @Override
     public Filter filter(List<FilterValue> values) {
-        List<long[]> patterns = new ArrayList<>();
-        for (FilterValue value : values) {
-            patterns.add(pattern(value.text()));
-        }
-        return new AnyCommunity(patterns);
+        return new AnyCommunity(
+                values.stream().map(value -> pattern(value.text())).toList());
     }
 
-    private long[] pattern(String text) {
+    private BitPatterns.Pattern pattern(String text) {
         if (text.equals(FilterTerm.PRESENT)) {
-            return new long[] {ANY, ANY, ANY};
+            return new BitPatterns.Pattern(0, 0, 0, 0);
         }
         String[] parts = text.split(":", -1);
         if (parts.length != 3) {
             throw invalid("large community", text);
         }
-        long[] pattern = new long[parts.length];
+        long[] numbers = new long[parts.length];
+        long[] masks = new long[parts.length];
         for (int i = 0; i < parts.length; i++) {
             boolean any = parts[i].equals(FilterTerm.PRESENT);
             if (!any && !parts[i].matches("[0-9]{1,10}")) {
                 throw invalid("large community", text);
             }
-            pattern[i] = any ? ANY : Long.parseLong(parts[i]);
-            if (pattern[i] > MAX_PART) {
+            numbers[i] = any ? 0 : Long.parseLong(parts[i]);
+            masks[i] = any ? 0 : MAX_PART;
+            if (numbers[i] > MAX_PART) {
                 throw invalid("large community", text);
             }
         }
-        return pattern;
+        return new BitPatterns.Pattern(numbers[0], numbers[1] << 32 | numbers[2], masks[0], masks[1] << 32 | masks[2]);
     }
 
     private static final class AnyCommunity extends Condition {
-        private final long[][] patterns;
+        private final BitPatterns patterns;
 
-        AnyCommunity(List<long[]> patterns) {
+        AnyCommunity(List<BitPatterns.Pattern> patterns) {
             super(ElemPart.ATTRIBUTES);
-            this.patterns = patterns.toArray(long[][]::new);
+            this.patterns = new BitPatterns(patterns);
         }
 
         @Override
@@ -68,19 +65,12 @@ final class LargeCommunityTerm extends Term {
             LargeCommunities communities = elem.attributes().largeCommunities();
             int size = communities.size();
             for (int i = 0; i < size; i++) {
-                for (long[] pattern : patterns) {
-                    if (isOr(pattern[0], communities.globalAdministrator(i))
-                            && isOr(pattern[1], communities.localData1(i))
-                            && isOr(pattern[2], communities.localData2(i))) {
-                        return true;
-                    }
+                long low = communities.localData1(i) << 32 | communities.localData2(i);
+                if (patterns.contain(communities.globalAdministrator(i), low)) {
+                    return true;
                 }
             }
             return false;
-        }
-
-        private static boolean isOr(long wanted, long number) {
-            return wanted == ANY || wanted == number;
         }
     }
 }

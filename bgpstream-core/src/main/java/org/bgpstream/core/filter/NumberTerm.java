@@ -57,8 +57,12 @@ final class NumberTerm extends Term {
         }
         boolean plain = hint != null
                 && values.stream().allMatch(value -> value.text().chars().allMatch(Character::isDigit));
-        Set<String> hintValues =
-                plain ? values.stream().map(FilterValue::text).collect(Collectors.toUnmodifiableSet()) : Set.of();
+        // without zeros in front, as data interfaces write numbers
+        Set<String> hintValues = plain
+                ? values.stream()
+                        .map(value -> String.valueOf(Long.parseLong(value.text())))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
         return new InSet(numbers, plain ? hint : null, hintValues);
     }
 
@@ -77,6 +81,11 @@ final class NumberTerm extends Term {
         @Override
         public boolean test(BgpElem elem) {
             return numbers.contains(number.applyAsLong(elem));
+        }
+
+        @Override
+        public int cost() {
+            return 0;
         }
 
         @Override

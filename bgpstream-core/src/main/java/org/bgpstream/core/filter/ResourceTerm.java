@@ -18,14 +18,12 @@ final class ResourceTerm extends Term {
     private final FilterType hint;
     private final UnaryOperator<String> check;
     private final Function<Resource, String> kind;
-    private final Function<BgpRecord, String> ofRecord;
 
     /**
      * A term.
      *
      * @param check throws an {@link IllegalArgumentException} if a value is not allowed
-     * @param kind gives the value of a resource, or {@code null} if it is not known yet
-     * @param ofRecord gives that of a record whose resource did not know it
+     * @param kind gives the value of a resource, or {@code null} if that is its record type and not known yet
      */
     ResourceTerm(
             String names,
@@ -33,13 +31,11 @@ final class ResourceTerm extends Term {
             String allowed,
             FilterType hint,
             UnaryOperator<String> check,
-            Function<Resource, String> kind,
-            Function<BgpRecord, String> ofRecord) {
+            Function<Resource, String> kind) {
         super(names, description, allowed);
         this.hint = hint;
         this.check = check;
         this.kind = kind;
-        this.ofRecord = ofRecord;
     }
 
     @Override
@@ -71,7 +67,7 @@ final class ResourceTerm extends Term {
 
         @Override
         public boolean test(BgpRecord record) {
-            return wanted.contains(ofRecord.apply(record));
+            return wanted.contains(record.type().filterName());
         }
 
         @Override

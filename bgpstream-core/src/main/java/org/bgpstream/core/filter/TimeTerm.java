@@ -82,6 +82,11 @@ final class TimeTerm extends Term {
         }
 
         @Override
+        public List<TimeInterval> hintTimes() {
+            return List.of(intervals);
+        }
+
+        @Override
         public boolean test(BgpRecord record) {
             return contains(record.timeMicros());
         }

@@ -67,6 +67,11 @@ final class WordTerm extends Term {
         }
 
         @Override
+        public int cost() {
+            return 0;
+        }
+
+        @Override
         public boolean test(BgpElem elem) {
             int at = place.applyAsInt(elem);
             return at >= 0 && (wanted >>> at & 1) != 0;

@@ -53,7 +53,7 @@ public final class OpenResource {
     private int rank;
 
     private RecordDecoder decoder;
-    private Filter ownFilter;
+    private ResourceFilter ownFilter;
     private int damages;
     private boolean lost;
 
@@ -348,9 +348,9 @@ public final class OpenResource {
     }
 
     /** What is left of the stream's filter for this resource's records. */
-    public Filter filter() {
+    public ResourceFilter filter() {
         if (ownFilter == null) {
-            ownFilter = filter.given(resource());
+            ownFilter = ResourceFilter.of(filter.given(resource()));
         }
         return ownFilter;
     }

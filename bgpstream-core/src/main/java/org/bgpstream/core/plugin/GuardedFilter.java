@@ -14,12 +14,14 @@ final class GuardedFilter implements Filter {
     private final Plugin plugin;
     private final Filter inner;
     private final int parts;
+    private final int cost;
     private final boolean readsRecords;
 
     private GuardedFilter(Plugin plugin, Filter inner) {
         this.plugin = plugin;
         this.inner = inner;
         parts = inner.parts();
+        cost = inner.cost();
         readsRecords = inner.readsRecords();
     }
 
@@ -82,6 +84,11 @@ final class GuardedFilter implements Filter {
     @Override
     public int parts() {
         return parts;
+    }
+
+    @Override
+    public int cost() {
+        return cost;
     }
 
     @Override

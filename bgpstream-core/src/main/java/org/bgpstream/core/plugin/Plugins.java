@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.bgpstream.DataInterfaceInfo;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Format;
+import org.bgpstream.spi.Plugin;
 import org.bgpstream.spi.Transport;
 import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.spi.filter.FilterLanguage;
@@ -15,8 +16,6 @@ import org.bgpstream.spi.filter.FilterTerms;
 
 /** All plug-ins that one class loader sees, by name. Safe for use by several threads. */
 public final class Plugins {
-    private static final String LANGUAGE = "filter language";
-
     private final ClassLoader loader;
     private final Catalog<Transport> transports;
     private final Catalog<Format> formats;
@@ -29,7 +28,7 @@ public final class Plugins {
         transports = new Catalog<>("transport", Transport.class, loader);
         formats = new Catalog<>("format", Format.class, loader);
         dataInterfaces = new Catalog<>("data interface", DataInterfaceProvider.class, loader);
-        filterLanguages = new Catalog<>(LANGUAGE, FilterLanguage.class, loader);
+        filterLanguages = new Catalog<>("filter language", FilterLanguage.class, loader);
         filterTerms = new TermCatalog(new Catalog<>("filter term", FilterTerm.class, loader));
     }
 
@@ -87,7 +86,11 @@ public final class Plugins {
             throw PluginException.of(plugin, e);
         }
         // a language of ours makes nothing but conditions of terms, each of which is guarded where it needs to be
-        return KnownArtifacts.of(LANGUAGE, language) == null ? GuardedFilter.of(plugin, filter) : filter;
+        return isOurs(plugin) ? filter : GuardedFilter.of(plugin, filter);
+    }
+
+    private static boolean isOurs(Plugin plugin) {
+        return plugin.getClass().getName().startsWith("org.bgpstream.");
     }
 
     /** The terms that filters may use. */

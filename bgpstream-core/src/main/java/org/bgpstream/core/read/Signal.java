@@ -4,6 +4,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Wakes the consumer of a stream: something came that it may be waiting for. */
 public final class Signal {
+    /** A deadline that does not come. */
+    public static final long NEVER = Long.MAX_VALUE;
+
     private volatile boolean raised;
 
     /** Nothing was raised yet. */
@@ -30,18 +33,26 @@ public final class Signal {
     }
 
     /**
+     * How long it is from now to a deadline, both by {@link System#nanoTime()}, whose numbers may overflow; not positive if it is
+     * over.
+     */
+    public static long nanosUntil(long deadline, long now) {
+        return deadline == NEVER ? NEVER : deadline - now;
+    }
+
+    /**
      * Waits until something is raised.
      *
-     * @param deadline by {@link System#nanoTime()}, or {@link Long#MAX_VALUE} for none
+     * @param deadline by {@link System#nanoTime()}, or {@link #NEVER}
      * @return whether something was raised in time
      */
     public boolean await(long deadline) throws InterruptedException {
         synchronized (this) {
             while (!raised) {
-                if (deadline == Long.MAX_VALUE) {
+                if (deadline == NEVER) {
                     wait();
                 } else {
-                    long left = deadline - System.nanoTime();
+                    long left = nanosUntil(deadline, System.nanoTime());
                     if (left <= 0) {
                         return false;
                     }

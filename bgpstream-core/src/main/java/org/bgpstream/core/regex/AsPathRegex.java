@@ -1,5 +1,7 @@
 package org.bgpstream.core.regex;
 
+import java.util.List;
+
 /**
  * A regular expression over the text of AS paths, which {@link org.bgpstream.text.AsPathText} says how to make. Immutable;
  * each thread has a matcher of its own.
@@ -27,10 +29,33 @@ public final class AsPathRegex {
      *     or has groups nested too deep; the message says where and why
      */
     public static AsPathRegex compile(String pattern) {
+        return anyOf(List.of(pattern));
+    }
+
+    /**
+     * Compiles several patterns to one that is found where one of them is; in one search, however many they are.
+     *
+     * @throws IllegalArgumentException as {@link #compile}, of the first that is refused
+     */
+    public static AsPathRegex anyOf(List<String> patterns) {
+        Node tree = Node.choice(patterns.stream().map(AsPathRegex::parse).toList());
+        return new AsPathRegex(String.join("|", patterns), Program.of(tree));
+    }
+
+    /**
+     * Refuses what {@link #compile} would, and does no more.
+     *
+     * @throws IllegalArgumentException as {@link #compile}
+     */
+    public static void check(String pattern) {
+        parse(pattern);
+    }
+
+    private static Node parse(String pattern) {
         if (pattern.length() > MAX_LENGTH) {
             throw RegexError.tooLong(pattern, MAX_LENGTH);
         }
-        return new AsPathRegex(pattern, Program.of(PatternParser.parse(pattern)));
+        return PatternParser.parse(pattern);
     }
 
     /** A new matcher, for one thread. */

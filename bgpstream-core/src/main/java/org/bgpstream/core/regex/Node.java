@@ -38,8 +38,14 @@ sealed interface Node {
     }
 
     static Node choice(List<Node> branches) {
-        List<Node> possible = new ArrayList<>(branches);
-        possible.removeIf(NEVER::equals);
+        List<Node> possible = new ArrayList<>();
+        for (Node branch : branches) {
+            if (branch instanceof Choice inner) {
+                possible.addAll(inner.branches());
+            } else if (!branch.equals(NEVER)) {
+                possible.add(branch);
+            }
+        }
         if (possible.isEmpty()) {
             return NEVER;
         }

@@ -11,15 +11,15 @@ import java.util.Map;
  */
 final class PrefixTree {
     private static final class Fork {
-        private final List<Integer> symbols = new ArrayList<>();
+        private final List<Node> parts = new ArrayList<>();
         private final List<Fork> children = new ArrayList<>();
-        /** What follows here and does not begin with symbols. */
-        private final List<List<Node>> tails = new ArrayList<>();
+        /** Whether a branch ends here. */
+        private boolean ends;
 
         private int step;
     }
 
-    private record Edge(Fork parent, int symbols) {}
+    private record Edge(Fork parent, Node part) {}
 
     private final List<Fork> forks = new ArrayList<>();
     private final Map<Edge, Fork> edges = new HashMap<>();
@@ -29,20 +29,17 @@ final class PrefixTree {
     }
 
     void add(Node branch) {
-        List<Node> parts = branch instanceof Node.Sequence sequence ? sequence.parts() : List.of(branch);
         Fork fork = forks.get(0);
-        int taken = 0;
-        while (taken < parts.size() && parts.get(taken) instanceof Node.Chars chars) {
-            fork = child(fork, chars.symbols());
-            taken++;
+        for (Node part : branch instanceof Node.Sequence sequence ? sequence.parts() : List.of(branch)) {
+            fork = child(fork, part);
         }
-        fork.tails.add(parts.subList(taken, parts.size()));
+        fork.ends = true;
     }
 
-    private Fork child(Fork parent, int symbols) {
-        return edges.computeIfAbsent(new Edge(parent, symbols), edge -> {
+    private Fork child(Fork parent, Node part) {
+        return edges.computeIfAbsent(new Edge(parent, part), edge -> {
             Fork child = new Fork();
-            parent.symbols.add(symbols);
+            parent.parts.add(part);
             parent.children.add(child);
             forks.add(child);
             return child;
@@ -54,20 +51,13 @@ final class PrefixTree {
         // children are younger than their parents, so this needs no recursion
         for (int i = forks.size() - 1; i >= 0; i--) {
             Fork fork = forks.get(i);
-            int step = -1;
-            for (List<Node> tail : fork.tails) {
-                step = either(builder, builder.addAll(tail, next), step);
-            }
+            int step = fork.ends ? next : -1;
             for (int child = 0; child < fork.children.size(); child++) {
-                int taken = builder.addChars(fork.symbols.get(child), fork.children.get(child).step);
-                step = either(builder, taken, step);
+                int taken = builder.add(fork.parts.get(child), fork.children.get(child).step);
+                step = step < 0 ? taken : builder.addSplit(taken, step);
             }
             fork.step = step;
         }
         return forks.get(0).step;
-    }
-
-    private static int either(ProgramBuilder builder, int first, int second) {
-        return second < 0 ? first : builder.addSplit(first, second);
     }
 }

@@ -1,7 +1,5 @@
 package org.bgpstream.core.regex;
 
-import java.util.List;
-
 /** Adds the steps of a tree to a program, the last ones first. */
 final class ProgramBuilder {
     private final Program program;
@@ -19,7 +17,11 @@ final class ProgramBuilder {
             return program.addAssertion(assertion.before(), assertion.after(), next);
         }
         if (node instanceof Node.Sequence sequence) {
-            return addAll(sequence.parts(), next);
+            int at = next;
+            for (int i = sequence.parts().size() - 1; i >= 0; i--) {
+                at = add(sequence.parts().get(i), at);
+            }
+            return at;
         }
         if (node instanceof Node.Choice choice) {
             PrefixTree tree = new PrefixTree();
@@ -31,15 +33,6 @@ final class ProgramBuilder {
         return addRepeat((Node.Repeat) node, next);
     }
 
-    /** Adds parts one after the other. */
-    int addAll(List<Node> parts, int next) {
-        int at = next;
-        for (int i = parts.size() - 1; i >= 0; i--) {
-            at = add(parts.get(i), at);
-        }
-        return at;
-    }
-
     private int addRepeat(Node.Repeat repeat, int next) {
         if (!repeat.repeated()) {
             return program.addSplit(add(repeat.body(), next), next);
@@ -48,11 +41,6 @@ final class ProgramBuilder {
         int body = add(repeat.body(), split);
         program.setFirst(split, body);
         return repeat.optional() ? split : body;
-    }
-
-    /** Adds one symbol of a set. */
-    int addChars(int symbols, int next) {
-        return program.addChars(symbols, next);
     }
 
     /** Adds a choice of two beginnings. */

@@ -51,8 +51,8 @@ final class StateTable {
 
     private int[] members = new int[64];
     private int count = FIRST;
-    /** The states by the hash of their members, in the place that it gives or the next free one. */
-    private final char[] index = new char[2 * MAX_STATES];
+    /** The states by the hash of their members, in the place that it gives or the next free one; half of it is free. */
+    private char[] index = new char[64];
 
     private int drops;
 
@@ -157,6 +157,9 @@ final class StateTable {
         if (size == 0 && !restarts) {
             return IMPOSSIBLE;
         }
+        if (2 * count >= index.length) {
+            growIndex();
+        }
         // what came before matters to assertions only
         int before = waitsAny(size) ? context : 0;
         int place = placeOf(size, before);
@@ -200,16 +203,31 @@ final class StateTable {
 
     /** The place in the index of the state with the members found, or the free one where it belongs. */
     private int placeOf(int size, int before) {
-        int hash = before;
-        for (int i = 0; i < size; i++) {
-            hash = (hash ^ found[i]) * 0x9E3779B1;
-            hash ^= hash >>> 15;
-        }
-        int place = hash & index.length - 1;
+        int place = hash(found, 0, size, before) & index.length - 1;
         while (index[place] != 0 && !isState(index[place], size, before)) {
             place = place + 1 & index.length - 1;
         }
         return place;
+    }
+
+    private static int hash(int[] steps, int start, int end, int before) {
+        int hash = before;
+        for (int i = start; i < end; i++) {
+            hash = (hash ^ steps[i]) * 0x9E3779B1;
+            hash ^= hash >>> 15;
+        }
+        return hash;
+    }
+
+    private void growIndex() {
+        index = new char[2 * index.length];
+        for (int state = FIRST; state < count; state++) {
+            int place = hash(members, memberStarts[state], memberStarts[state + 1], befores[state]) & index.length - 1;
+            while (index[place] != 0) {
+                place = place + 1 & index.length - 1;
+            }
+            index[place] = (char) state;
+        }
     }
 
     private boolean isState(int state, int size, int before) {

@@ -1,5 +1,6 @@
 package org.bgpstream.spi.filter;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bgpstream.BgpElem;
@@ -7,6 +8,7 @@ import org.bgpstream.BgpRecord;
 import org.bgpstream.FilterType;
 import org.bgpstream.spi.ElemPart;
 import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.TimeInterval;
 
 /**
  * One condition on elems, made by a {@link FilterTerm}. One that only looks at the record of an elem is a
@@ -24,7 +26,12 @@ public abstract class Condition implements Filter {
         parts = bits;
     }
 
-    /** Whether an elem passes. Called for each elem: allocates nothing. */
+    /**
+     * Whether an elem passes. Called for each elem: allocates nothing. The answer depends on nothing but the parts that the
+     * constructor names, for it may be asked, once for many elems, of an elem of which only these are set: its
+     * {@link BgpElem#record()} is then {@code null} or that of another one. A condition without parts, and one that says
+     * {@link #readsRecords()}, is only asked of elems that have their record.
+     */
     @Override
     public abstract boolean test(BgpElem elem);
 
@@ -44,6 +51,14 @@ public abstract class Condition implements Filter {
     /** The values of {@link #hintType()}, one of which must hold. */
     public Set<String> hintValues() {
         return Set.of();
+    }
+
+    /**
+     * The record times outside of which it lets nothing pass, so that what lies there need not be read; empty, unless overridden,
+     * if it has no such bounds.
+     */
+    public List<TimeInterval> hintTimes() {
+        return List.of();
     }
 
     @Override
@@ -70,6 +85,7 @@ public abstract class Condition implements Filter {
         return parts;
     }
 
+    /** To be overridden by a condition that looks at both, the elem and its record. */
     @Override
     public boolean readsRecords() {
         return false;

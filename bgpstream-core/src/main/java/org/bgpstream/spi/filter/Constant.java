@@ -43,6 +43,11 @@ final class Constant implements Filter {
     }
 
     @Override
+    public int cost() {
+        return 0;
+    }
+
+    @Override
     public boolean readsRecords() {
         return !passes;
     }

@@ -12,7 +12,7 @@ import org.bgpstream.spi.Resource;
  *
  * <p>It is asked as early as something is known: of a resource before it is opened, of a record before it is decoded, of an
  * elem when its peer or prefix is known. Whoever implements it allocates nothing in what is asked per record and elem. A
- * filter is immutable, save for what {@link #forStream()} gives, which one thread uses.
+ * filter is immutable, save for what {@link #forStream()} gives, which one thread at a time uses.
  */
 public interface Filter {
     /** Lets everything pass. */
@@ -55,10 +55,24 @@ public interface Filter {
     /** The bits of all {@link org.bgpstream.spi.ElemPart}s that may be read. */
     int parts();
 
-    /** Whether {@link #ofRecord} can ever say anything. */
+    /**
+     * How dear it is to ask, of filters that read the same parts: 0 compares what an elem has one of, 1 goes over a list, 2 does
+     * more than that. Those joined by {@link #all} or {@link #any} are asked in this order.
+     */
+    default int cost() {
+        return 1;
+    }
+
+    /**
+     * Whether {@link #ofRecord} can ever say anything, or {@link #test} and {@link #ofParts} look at the record of an elem. If
+     * neither, what was said of some parts of an elem holds for the same parts in other records.
+     */
     boolean readsRecords();
 
-    /** The same for use by one stream, if there is something that it keeps from elem to elem; else this one. */
+    /**
+     * The same for use by one thread at a time, if there is something that it keeps from elem to elem; else this one. What it
+     * keeps saves it work and changes no answer.
+     */
     Filter forStream();
 
     /** Shows all conditions without which nothing passes. */

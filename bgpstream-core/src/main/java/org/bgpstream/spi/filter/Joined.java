@@ -14,15 +14,18 @@ abstract class Joined implements Filter {
     final Filter[] filters;
     private final Verdict decisive;
     private final int parts;
+    private final int cost;
     private final boolean readsRecords;
 
     Joined(List<Filter> filters, Verdict decisive) {
         this.filters = filters.stream()
                 // a part with a higher bit costs more to read than all with lower ones
-                .sorted(Comparator.comparingInt(filter -> Integer.highestOneBit(filter.parts())))
+                .sorted(Comparator.<Filter>comparingInt(filter -> Integer.highestOneBit(filter.parts()))
+                        .thenComparingInt(Filter::cost))
                 .toArray(Filter[]::new);
         this.decisive = decisive;
         parts = filters.stream().mapToInt(Filter::parts).reduce(0, (left, right) -> left | right);
+        cost = filters.stream().mapToInt(Filter::cost).max().orElse(0);
         readsRecords = filters.stream().anyMatch(Filter::readsRecords);
     }
 
@@ -81,6 +84,11 @@ abstract class Joined implements Filter {
     @Override
     public int parts() {
         return parts;
+    }
+
+    @Override
+    public int cost() {
+        return cost;
     }
 
     @Override

@@ -40,6 +40,11 @@ final class Not implements Filter {
     }
 
     @Override
+    public int cost() {
+        return inner.cost();
+    }
+
+    @Override
     public boolean readsRecords() {
         return inner.readsRecords();
     }

@@ -243,6 +243,22 @@ class LifeTest {
     }
 
     @Test
+    void aTypeThatIsNotWantedIsFoundAtTheBeginning() {
+        for (String format : Arrays.asList("line", null)) {
+            EndlessSource source = new EndlessSource();
+            MemoryTransport.put("endless", () -> source);
+            Resource unknown = updates("endless", 1000).withType(null).withFormat(format);
+            try (BgpStream stream =
+                    builder(unknown).filter("clause", "type ribs").start()) {
+                assertThat(stream.nextRecord(LONG)).isNull();
+                assertThat(stream.ended()).isTrue();
+                assertThat(MemoryTransport.OPEN).hasValue(0);
+            }
+            assertThat(source.given.get()).isLessThan(1 << 20);
+        }
+    }
+
+    @Test
     void readersWaitForTheConsumer() throws Exception {
         EndlessSource source = new EndlessSource();
         MemoryTransport.put("endless", () -> source);

@@ -7,6 +7,7 @@ import org.bgpstream.Limits;
 import org.bgpstream.RecordStatus;
 import org.bgpstream.RecordType;
 import org.bgpstream.bgp.ElemView;
+import org.bgpstream.spi.EarlyTest;
 import org.bgpstream.spi.Format;
 import org.bgpstream.spi.FrameSink;
 import org.bgpstream.spi.RecordDecoder;
@@ -110,6 +111,7 @@ public final class LineFormat implements Format {
         private int elems;
         private int next;
         private char kind;
+        private EarlyTest test;
 
         @Override
         public void wrap(ByteBuffer buffer, int offset, int length, int tag, Object context) {
@@ -146,6 +148,15 @@ public final class LineFormat implements Format {
             elem.setPrefix(4, 0xC0000200L << 32, 0, 24, 1);
             next++;
             return true;
+        }
+
+        @Override
+        public boolean next(ElemView elem, EarlyTest newTest) {
+            if (test != null && test != newTest) {
+                throw new AssertionError("another test for records of the same resource");
+            }
+            test = newTest;
+            return next(elem);
         }
 
         @Override

@@ -18,6 +18,8 @@ import org.bgpstream.spi.Resource;
 public final class MemoryInterface implements DataInterfaceProvider {
     private static final Map<String, Deque<Answer>> ANSWERS = new ConcurrentHashMap<>();
 
+    private static volatile Query lastQuery;
+
     /** What one call gives. */
     interface Answer {
         DataInterface.Outcome give(Consumer<Resource> found) throws IOException;
@@ -53,8 +55,14 @@ public final class MemoryInterface implements DataInterfaceProvider {
                 new DataInterfaceInfo.Option("colour", "does nothing", false));
     }
 
+    /** That of the stream that was started last. */
+    static Query lastQuery() {
+        return lastQuery;
+    }
+
     @Override
     public DataInterface open(Query query) {
+        lastQuery = query;
         Deque<Answer> answers = ANSWERS.get(query.requiredOption("name"));
         return new DataInterface() {
             @Override

@@ -17,6 +17,7 @@ import java.util.NoSuchElementException;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
+import org.bgpstream.FilterType;
 import org.bgpstream.RecordType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,25 @@ class RecordViewTest {
         assertThat(first.bytes()).isEqualTo(ByteBuffer.wrap(bytes(line(RecordType.UPDATE, 1000 * SECOND, '3', ""))));
         assertThat(first.snapshot()).isSameAs(first);
         assertThat(first).hasToString("U|B|1000.000000|p|a|||V|1000");
+    }
+
+    /** Each has a filter of its own, as one condition is decided. */
+    @Test
+    void resourcesTakeTurnsWithOneTestOfPeersEach() {
+        MemoryTransport.put("b", at(1000, 1001, 1002, 1003));
+        MemoryTransport.put("c", at(1000, 1001, 1002, 1003));
+        int elems = 0;
+        try (BgpStream stream = builder(updates("b", 1000), updates("c", 1000))
+                .addFilter(FilterType.PROJECT, "p")
+                .addFilter(FilterType.PEER_ASN, "64500")
+                .addFilter(FilterType.NOT_PEER_ASN, "64501")
+                .start()) {
+            for (BgpElem elem : stream.elems()) {
+                assertThat(elem.peerAsn()).isEqualTo(64500);
+                elems++;
+            }
+        }
+        assertThat(elems).isEqualTo(8);
     }
 
     @Test

@@ -1,9 +1,17 @@
 package org.bgpstream.core.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bgpstream.BgpElem;
 import org.bgpstream.ElemType;
 import org.bgpstream.FilterType;
 import org.bgpstream.PeerState;
@@ -13,6 +21,8 @@ import org.bgpstream.bgp.ElemView;
 import org.bgpstream.bgp.write.AttributesWriter;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.net.IpPrefix;
+import org.bgpstream.spi.ElemPart;
+import org.bgpstream.spi.filter.Condition;
 import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.spi.filter.FilterTerm;
 import org.bgpstream.spi.filter.FilterValue;
@@ -92,7 +102,8 @@ class TermMatchTest {
                 "ipversion => 4|4 6|* => 6",
                 "origin => 4200000001|*|>5 => 3356|0",
                 "asn => 3356|private|4200000001|64500|*|3000-4000|reserved => 1|>4200000001",
-                "aspath => _3356_|^64500|!^3356|*|4200000001$|(1|3356) => ^3356|!_3356_|_335_|!64500",
+                "aspath => _3356_|^64500|!^3356|*|4200000001$|(1|3356)|_1_ _3356_ _2_|_1_ !_1_|_1_ !64500 _3356_ => ^3356|!_3356_|_335_|!64500|"
+                        + "_1_ _2_ !64500",
                 "pathlen => 4|*|>3|1-9 => 3|>4|0",
                 "loop => no|*|yes no => yes",
                 "community => 3356:666|3356:*|*:666|*:*|*|65535:*|65535:1|1:1 65535:* => 3356:1|1:*|*:2|65534:*",
@@ -140,11 +151,125 @@ class TermMatchTest {
             assertThat(any.test(withdrawal)).as(term).isFalse();
             assertThat(any.test(announcement())).as(term).isTrue();
         }
-        assertThat(filter("aspath", "!1").test(bare)).isFalse();
         assertThat(filter("aspath", "!1").test(withdrawal)).isFalse();
         assertThat(filter("loop", "no").test(withdrawal)).isFalse();
         assertThat(filter("pathlen", "0").test(withdrawal)).isFalse();
         assertThat(filter("pathlen", "0").test(announcement(attributes()))).isTrue();
+    }
+
+    @Test
+    void theTextOfARouteWithoutAPathIsEmpty() {
+        ElemView absent = announcement(new AttributesWriter().origin(Origin.IGP));
+        ElemView empty = announcement(attributes());
+        ElemView rib = elem(ElemType.RIB, "203.0.112.0/23");
+        for (ElemView elem : List.of(absent, empty, rib)) {
+            assertThat(filter("aspath", "^$").test(elem)).isTrue();
+            assertThat(filter("aspath", "!^681_").test(elem)).isTrue();
+            assertThat(filter("aspath", "_").test(elem)).isTrue();
+            assertThat(filter("aspath", ".").test(elem)).isFalse();
+            assertThat(filter("aspath", "*").test(elem)).isFalse();
+        }
+        for (ElemType type : List.of(ElemType.WITHDRAWAL, ElemType.PEER_STATE, ElemType.END_OF_RIB)) {
+            for (String value : List.of("^$", "!^681_", "*")) {
+                assertThat(filter("aspath", value).test(elem(type, null)))
+                        .as(value)
+                        .isFalse();
+            }
+        }
+    }
+
+    /** Each list has one value that the elem has; going over them would be 40 billion comparisons. */
+    @Test
+    void longListsOfCommunitiesAreNotGoneOver() {
+        int[] communities = new int[200];
+        long[] extended = new long[200];
+        long[] large = new long[600];
+        for (int i = 0; i < 200; i++) {
+            communities[i] = i << 16 | 7;
+            extended[i] = 2L << 48 | i;
+            large[3 * i] = 4_294_967_295L;
+            large[3 * i + 2] = i;
+        }
+        ElemView elem = announcement(new AttributesWriter()
+                .communities(communities)
+                .extendedCommunities(extended)
+                .largeCommunities(large));
+        List<Filter> filters = new ArrayList<>();
+        for (boolean present : new boolean[] {true, false}) {
+            filters.add(longList("community", i -> (300 + i) + ":7", present ? "199:7" : "1:8"));
+            filters.add(longList("community", i -> (300 + i) + ":*", present ? "199:*" : "200:*"));
+            filters.add(longList("extcommunity", i -> "rt:1:" + i, present ? "rt:0:199" : "rt:0:200"));
+            filters.add(longList("lcommunity", i -> i + ":1:1", present ? "4294967295:0:199" : "4294967295:0:200"));
+            filters.add(longList("lcommunity", i -> i + ":1:*", present ? "4294967295:0:*" : "4294967294:0:*"));
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        for (int i = 0; i < 500; i++) {
+            for (int filter = 0; filter < filters.size(); filter++) {
+                assertThat(filters.get(filter).test(elem))
+                        .as("filter %d", filter)
+                        .isEqualTo(filter < filters.size() / 2);
+            }
+        }
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    private static Filter longList(String term, IntFunction<String> value, String last) {
+        List<FilterValue> values = IntStream.range(0, 40_000)
+                .mapToObj(value)
+                .map(FilterValue::of)
+                .collect(Collectors.toCollection(ArrayList::new));
+        values.add(FilterValue.of(last));
+        return TermValuesTest.TERMS.get(term).filter(values);
+    }
+
+    @Test
+    void theDearestIsAskedLast() {
+        List<String> asked = new ArrayList<>();
+        Filter regex = watched("regex", 2, asked);
+        Filter list = watched("list", 1, asked);
+        Filter number = watched("number", 0, asked);
+        Filter joined = Filter.all(List.of(
+                Filter.any(List.of(Filter.not(regex), Filter.not(regex))), Filter.not(Filter.not(list)), number));
+        assertThat(joined.test(announcement())).isFalse();
+        assertThat(asked).containsExactly("number", "list", "regex", "regex");
+        assertThat(filter("aspath", "1").cost())
+                .isGreaterThan(filter("community", "1:1").cost());
+        assertThat(filter("lcommunity", "1:1:1").cost())
+                .isGreaterThan(filter("med", "1").cost());
+        assertThat(filter("asn", "1").cost())
+                .isGreaterThan(filter("nexthop", "192.0.2.1").cost());
+    }
+
+    private static Condition watched(String name, int cost, List<String> asked) {
+        return new Condition(ElemPart.ATTRIBUTES) {
+            @Override
+            public int cost() {
+                return cost;
+            }
+
+            @Override
+            public boolean test(BgpElem elem) {
+                asked.add(name);
+                return true;
+            }
+        };
+    }
+
+    @Test
+    void aLongListOfPathsCostsLittle() {
+        assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocations");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(thread);
+        FilterTerm term = TermValuesTest.TERMS.get("aspath");
+        List<FilterValue> values = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            values.add(FilterValue.of("_" + (4_200_000_001L + i) + "$"));
+            term.check(values.get(i));
+        }
+        assertThat(term.filter(values).forStream().test(announcement())).isTrue();
+        assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(64 << 20);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,6 +144,13 @@ class TermValuesTest {
             }
         }
         assertThatThrownBy(() -> give("project", "")).hasMessage("invalid project '': allowed is a name, or * for any");
+    }
+
+    @Test
+    void numbersInHintsHaveNoZerosInFront() {
+        assertThat(FilterList.hints(TERMS.get("peer")
+                        .filter(List.of(FilterValue.of("0701"), FilterValue.of("701"), FilterValue.of("00")))))
+                .isEqualTo(Map.of(FilterType.PEER_ASN, Set.of("701", "0")));
     }
 
     @Test

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.bgpstream.attribute.AsPath;
 import org.bgpstream.bgp.AttributesView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AsPathMatcherTest {
@@ -66,6 +71,64 @@ class AsPathMatcherTest {
         long before = threads.getThreadAllocatedBytes(thread);
         findAll(matcher, paths);
         assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(paths.length);
+    }
+
+    /** As of a list in a file. */
+    @Test
+    void manyPatternsAreOneSearch() {
+        assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocations");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        List<String> patterns = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            patterns.add("_" + (1_000_000 + 37 * i) + (i % 2 == 0 ? "_" : "$"));
+        }
+        Random random = new Random(1);
+        AsPath[] paths = new AsPath[20_000];
+        for (int i = 0; i < paths.length; i++) {
+            paths[i] = Paths.sequences(random, 5, 1_400_000).snapshot();
+        }
+        long thread = Thread.currentThread().getId();
+        long bytes = threads.getThreadAllocatedBytes(thread);
+        long nanos = threads.getCurrentThreadCpuTime();
+        AsPathMatcher matcher = AsPathRegex.anyOf(patterns).matcher();
+        int found = 0;
+        for (AsPath path : paths) {
+            boolean expected = false;
+            for (int i = 0; i < path.asnCount(); i++) {
+                long number = path.asn(i) - 1_000_000;
+                boolean listed = number >= 0 && number % 37 == 0 && number / 37 < 10_000;
+                expected |= listed && (number / 37 % 2 == 0 || i == path.asnCount() - 1);
+            }
+            assertThat(matcher.find(path)).isEqualTo(expected);
+            found += expected ? 1 : 0;
+        }
+        assertThat(found).isGreaterThan(100);
+        assertThat(threads.getThreadAllocatedBytes(thread) - bytes).isLessThan(64 << 20);
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - nanos)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1 2, ^1_;_3_, true", "2 1, ^1_;_3_, false", "2 3, ^1_;_3_, true", "12, 1;12|3, true", "5, 1;12|3, false",
+        "3, 1;12|3, true", "'', 1;^$, true", "1 1, (1_)+;(1_)+2, true", "2, ^1;^1$, false", "1, _1$;_1_;[, true"
+    })
+    void oneOfSeveral(String path, String patterns, boolean found) {
+        AsPathRegex regex = AsPathRegex.anyOf(
+                Arrays.stream(patterns.replace("[", "\\[").split(";")).toList());
+        assertThat(regex.matcher().find(Paths.of(path))).isEqualTo(found);
+    }
+
+    @Test
+    void aMatcherThatHasFoundLittleIsSmall() {
+        assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocations");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        AsPath path = Paths.of("3356 174");
+        AsPathRegex regex = AsPathRegex.compile("_174_");
+        regex.matcher().find(path);
+        long before = threads.getThreadAllocatedBytes(thread);
+        regex.matcher().find(path);
+        assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(16 << 10);
     }
 
     private static void findAll(AsPathMatcher matcher, AsPath... paths) {

@@ -23,6 +23,9 @@ final class ClauseValues {
     private String modifier = "";
     private int count;
 
+    /** Where the first value stands. */
+    private int place;
+
     ClauseValues(FilterTerm term, Words words) {
         this.term = term;
         this.words = words;
@@ -34,6 +37,9 @@ final class ClauseValues {
         if (!value.quoted() && term.modifiers().contains(value.text())) {
             modifier = value.text();
             value = required(words.next());
+        }
+        if (place == 0) {
+            place = value.place();
         }
         String text = value.text();
         if (term.comparesNumbers() && !value.quoted() && COMPARISONS.contains(text)) {
@@ -68,7 +74,8 @@ final class ClauseValues {
     private Token required(Token word) {
         if (word == null) {
             throw new FilterSyntaxException(
-                    "Expected argument, found end of string: allowed for " + term.name() + " is " + term.allowed(),
+                    "Expected argument, found " + words.foundInstead() + ": allowed for " + term.name() + " is "
+                            + term.allowed(),
                     words.place());
         }
         return word;
@@ -76,10 +83,19 @@ final class ClauseValues {
 
     Filter filter() {
         if (unwanted.isEmpty()) {
-            return term.filter(wanted);
+            return filter(wanted);
         }
-        Filter any = wanted.isEmpty() ? present() : term.filter(wanted);
-        return Filter.all(List.of(any, Filter.not(term.filter(unwanted))));
+        Filter any = wanted.isEmpty() ? present() : filter(wanted);
+        return Filter.all(List.of(any, Filter.not(filter(unwanted))));
+    }
+
+    /** The filter of values that are allowed one by one; a term may still refuse them together. */
+    private Filter filter(List<FilterValue> values) {
+        try {
+            return term.filter(values);
+        } catch (IllegalArgumentException e) {
+            throw new FilterSyntaxException(e.getMessage(), place, e);
+        }
     }
 
     private Filter present() {

@@ -67,31 +67,36 @@ final class FilterParser {
 
     private Filter operand(Set<FilterTerm> used) {
         int place = words.place();
-        if (depth == MAX_DEPTH) {
-            throw new FilterSyntaxException(
-                    "parentheses and 'not' are nested too deep: allowed is " + MAX_DEPTH, place);
-        }
-        depth++;
-        Filter filter;
         if (words.opensGroup()) {
-            filter = alternatives();
+            descend(place);
+            Filter group = alternatives();
             if (!words.closesGroup()) {
                 throw new FilterSyntaxException("Missing closing parenthesis", place);
             }
-        } else if (accept(NOT)) {
-            filter = Filter.not(operand(new HashSet<>()));
-        } else {
-            filter = clause(used);
+            depth--;
+            return group;
         }
-        depth--;
-        return filter;
+        if (accept(NOT)) {
+            descend(place);
+            Filter negated = Filter.not(operand(new HashSet<>()));
+            depth--;
+            return negated;
+        }
+        return clause(used);
+    }
+
+    private void descend(int place) {
+        if (++depth > MAX_DEPTH) {
+            throw new FilterSyntaxException(
+                    "parentheses and 'not' are nested too deep: allowed is " + MAX_DEPTH, place);
+        }
     }
 
     private Filter clause(Set<FilterTerm> used) {
         Token name = words.next();
         if (name == null) {
             throw new FilterSyntaxException(
-                    "Expected term, found end of string: allowed are " + termNames(), words.place());
+                    "Expected term, found " + words.foundInstead() + ": allowed are " + termNames(), words.place());
         }
         FilterTerm term = term(name);
         if (!term.mayRepeat() && !used.add(term)) {

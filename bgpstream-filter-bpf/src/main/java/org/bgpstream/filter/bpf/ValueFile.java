@@ -1,6 +1,8 @@
 package org.bgpstream.filter.bpf;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +17,9 @@ import org.bgpstream.spi.filter.FilterValue;
  * holds up to the end of its line.
  */
 final class ValueFile {
+    /** Some editors put it at the beginning of files in UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private ValueFile() {}
 
     /**
@@ -28,7 +33,8 @@ final class ValueFile {
         int number = 0;
         for (String line : lines(name)) {
             number++;
-            addAll(line.replaceFirst("#.*", "").strip(), term, modifier, name + " line " + number, values);
+            String where = "file '" + name + "' line " + number;
+            addAll(line.replaceFirst("#.*", "").strip(), term, modifier, where, values);
         }
         if (values.isEmpty()) {
             throw new IllegalArgumentException("file '" + name + "' has no value for " + term.name());
@@ -52,20 +58,27 @@ final class ValueFile {
             try {
                 term.check(value);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("file '" + where + "': " + e.getMessage(), e);
+                throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
             }
             values.add(value);
         }
         if (!before.isEmpty()) {
-            throw new IllegalArgumentException("file '" + where + "': no value behind '" + before + "'");
+            throw new IllegalArgumentException(where + ": no value behind '" + before + "'");
         }
     }
 
     private static List<String> lines(String name) {
         try {
-            return Files.readAllLines(Path.of(name));
+            String content = Files.readString(Path.of(name));
+            return content.substring(content.startsWith(BYTE_ORDER_MARK) ? 1 : 0)
+                    .lines()
+                    .toList();
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("file '" + name + "' does not exist", e);
+        } catch (AccessDeniedException e) {
+            throw new IllegalArgumentException("file '" + name + "' cannot be read: permission denied", e);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("file '" + name + "' is not text in UTF-8", e);
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("file '" + name + "' cannot be read: " + e.getMessage(), e);
         }

@@ -44,6 +44,12 @@ final class Words {
         return true;
     }
 
+    /** What stands where a word is missing, in words. */
+    String foundInstead() {
+        skipWhiteSpace();
+        return at == filter.length() ? "end of string" : "')'";
+    }
+
     /** The next word without going past it, or {@code null} at the end of the filter or of a group. */
     Token peek() {
         int before = at;

@@ -10,7 +10,7 @@ import org.bgpstream.spi.filter.FilterTerms;
 import org.bgpstream.spi.filter.FilterValue;
 
 /**
- * A term of each kind. They take all values but {@code bad}, and their conditions print what they were given: {@code
+ * A term of each kind. They take all values but {@code bad}, and {@code both} alone, and their conditions print what they were given: {@code
  * prefix[exact:a b]}.
  */
 final class FakeTerms implements FilterTerms {
@@ -88,6 +88,9 @@ final class FakeTerms implements FilterTerms {
                         || (name.equals("always") && value.text().equals(PRESENT))) {
                     throw new IllegalArgumentException("invalid " + name + " '" + value.text() + "'");
                 }
+            }
+            if (values.size() > 1 && values.contains(FilterValue.of("both"))) {
+                throw new IllegalArgumentException("both cannot stand beside others");
             }
             String printed = values.stream()
                     .map(value -> value.modifier().isEmpty() ? value.text() : value.modifier() + ":" + value.text())

@@ -151,16 +151,24 @@ class FilterParserTest {
                         + " (at character 1 of the filter)",
                 "name a and => Expected term, found end of string: allowed are name, number, prefix, path, tag, always (at"
                         + " character 11 of the filter)",
-                "name a and (tag b or ) => Expected term, found end of string: allowed are name, number, prefix, path, tag,"
-                        + " always (at character 22 of the filter)",
+                "name a and (tag b or ) => Expected term, found ')': allowed are name, number, prefix, path, tag, always (at"
+                        + " character 22 of the filter)",
+                "() => Expected term, found ')': allowed are name, number, prefix, path, tag, always (at character 2 of the"
+                        + " filter)",
+                "(prefix exact) => Expected argument, found ')': allowed for prefix is anything but bad (at character 14 of"
+                        + " the filter)",
+                "(name a and => Expected term, found end of string: allowed are name, number, prefix, path, tag, always (at"
+                        + " character 12 of the filter)",
+                "tag x and name a both b => both cannot stand beside others (at character 16 of the filter)",
+                "tag x and name !a !both => both cannot stand beside others (at character 16 of the filter)",
                 "name => Expected argument, found end of string: allowed for name is anything but bad (at character 5 of the"
                         + " filter)",
                 "prefix exact => Expected argument, found end of string: allowed for prefix is anything but bad (at"
                         + " character 13 of the filter)",
                 "number > => Expected argument, found end of string: allowed for number is anything but bad (at character 9"
                         + " of the filter)",
-                "(name ) => Expected argument, found end of string: allowed for name is anything but bad (at character 7 of"
-                        + " the filter)",
+                "(name ) => Expected argument, found ')': allowed for name is anything but bad (at character 7 of the"
+                        + " filter)",
                 "name a and n b => Term 'n' used more than once (at character 12 of the filter)",
                 "name a and tag x and name b => Term 'name' used more than once (at character 22 of the filter)",
                 "path a b => term 'path' does not allow multiple values (at character 8 of the filter)",
@@ -195,9 +203,12 @@ class FilterParserTest {
 
     @Test
     void nestingHasALimitThatTheStackAllows() {
-        assertThat(FakeTerms.tree("(".repeat(199) + "name a" + ")".repeat(199))).isEqualTo("name[a]");
+        assertThat(FakeTerms.tree("(".repeat(200) + "name a" + ")".repeat(200))).isEqualTo("name[a]");
+        assertThat(FakeTerms.tree("not ".repeat(200) + "name a")).endsWith("not name[a]");
+        assertThat(FakeTerms.tree("not (".repeat(100) + "name a or tag b" + ")".repeat(100)))
+                .endsWith("not (name[a] or tag[b])");
         for (String deep : new String[] {"(", "not "}) {
-            assertThatThrownBy(() -> FakeTerms.tree(deep.repeat(200) + "name a"))
+            assertThatThrownBy(() -> FakeTerms.tree(deep.repeat(201) + "name a"))
                     .hasMessage("parentheses and 'not' are nested too deep: allowed is 200 (at character "
                             + (200 * deep.length() + 1) + " of the filter)");
             assertThatThrownBy(() -> FakeTerms.tree(deep.repeat(1_000_000) + "name a"))

@@ -2,6 +2,7 @@ package org.bgpstream.filter.bpf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,13 +65,28 @@ class ValueFileTest {
                 .hasMessageStartingWith("file '" + directory + "' cannot be read: ");
         Path broken = Files.write(directory.resolve("broken"), new byte[] {'a', '\n', (byte) 0xFF});
         assertThatThrownBy(() -> FakeTerms.tree("name @" + broken))
-                .hasMessageStartingWith("file '" + broken + "' cannot be read: ");
+                .hasMessageStartingWith("file '" + broken + "' is not text in UTF-8 (at character 6 ");
+    }
+
+    @Test
+    void whatMayNotBeRead() throws IOException {
+        Path secret = file("a");
+        assumeTrue(secret.toFile().setReadable(false) && !Files.isReadable(secret), "this user may read everything");
+        refuses(
+                "name @" + secret,
+                "file '" + secret + "' cannot be read: permission denied (at character 6 of the filter)");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstValue() throws IOException {
+        assertThat(FakeTerms.tree("name @" + file("\uFEFFa\nb"))).isEqualTo("name[a b]");
+        assertThat(FakeTerms.tree("name @" + file("\uFEFF# of today\nb"))).isEqualTo("name[b]");
     }
 
     @Test
     void aBadValueIsFoundByItsLine() throws IOException {
         Path list = file("a\n\n# bad\nb bad c\n");
-        refuses("name @" + list, "file '" + list + " line 4': invalid name 'bad' (at character 6 of the filter)");
+        refuses("name @" + list, "file '" + list + "' line 4: invalid name 'bad' (at character 6 of the filter)");
     }
 
     @Test
@@ -78,7 +94,7 @@ class ValueFileTest {
         Path list = file("a\nexact\nb\n");
         refuses(
                 "prefix @" + list,
-                "file '" + list + " line 2': no value behind 'exact' (at character 8 of the filter)");
+                "file '" + list + "' line 2: no value behind 'exact' (at character 8 of the filter)");
     }
 
     private static void refuses(String filter, String message) {

@@ -155,7 +155,7 @@ final class TableDumpV2Body extends RecordBody {
     @Override
     boolean next(ElemView elem, EarlyTest test) {
         unwanted.take(test, peers);
-        while (left > 0 && entryEnd <= end && unwanted.contains((int) (entryHead >>> 48))) {
+        while (left > 0 && entryEnd <= end && unwanted.contains((int) (entryHead >>> 48), elem.record())) {
             left--;
             readEntryHead(entryEnd);
         }

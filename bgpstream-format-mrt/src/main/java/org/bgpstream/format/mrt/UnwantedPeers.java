@@ -1,5 +1,6 @@
 package org.bgpstream.format.mrt;
 
+import org.bgpstream.BgpRecord;
 import org.bgpstream.ElemType;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.spi.EarlyTest;
@@ -27,14 +28,19 @@ final class UnwantedPeers {
         }
     }
 
-    /** Whether no route of a peer can pass; of one that is not in the table nothing is known. */
-    boolean contains(int peer) {
-        return peer < verdicts.length && (verdicts[peer] == UNWANTED || (verdicts[peer] == 0 && ask(peer)));
+    /**
+     * Whether no route of a peer can pass; of one that is not in the table nothing is known.
+     *
+     * @param record the one of the route
+     */
+    boolean contains(int peer, BgpRecord record) {
+        return peer < verdicts.length && (verdicts[peer] == UNWANTED || (verdicts[peer] == 0 && ask(peer, record)));
     }
 
-    private boolean ask(int number) {
+    private boolean ask(int number, BgpRecord record) {
         PeerIndexTable.Peer peer = peers.peer(number);
         probe.start(ElemType.RIB);
+        probe.setRecord(record);
         probe.setPeer(peer.asn(), peer.version(), peer.high(), peer.low());
         probe.setPeerBgpId(peer.bgpId());
         boolean unwanted = test.fails(probe, KNOWN);

@@ -21,6 +21,9 @@ final class Samples {
     /** What is read of a large file; its last record is then damaged. */
     private static final int MOST_BYTES = 40_000;
 
+    /** In seconds. */
+    private static final long FOR_EVER = 1L << 32;
+
     /** A compressed file of this size may hold more. */
     private static final int SMALL = 5_000;
 
@@ -100,13 +103,13 @@ final class Samples {
         return Source.read(() -> open("csvfile", "csv-file", table), true);
     }
 
-    /** With its times if all its records are sound. */
+    /** With its times if all its records are sound, else so that it may hold any: a table is taken at its word. */
     private static String row(Path file, String project, RecordType type, String collector, List<Whole> records) {
         LongSummaryStatistics seconds = records.stream()
                 .mapToLong(whole -> whole.record().record().timeMicros() / 1_000_000)
                 .summaryStatistics();
         boolean sound = records.stream().noneMatch(Whole::mayBeLost);
-        long duration = sound ? seconds.getMax() - seconds.getMin() + 1 : 0;
+        long duration = sound ? seconds.getMax() - seconds.getMin() + 1 : FOR_EVER;
         return String.join(
                 ",",
                 file.toString(),

@@ -98,13 +98,19 @@ record Source(Supplier<BgpStream.Builder> opening, boolean knownType, List<Whole
             }
             boolean passes = !Boolean.FALSE.equals(filter.decide(
                     clause -> clause.kind().level() == TermKind.Level.ELEM ? null : clause.holds(record)));
+            // reading may end at the last time that can pass
+            boolean inTime = !Boolean.FALSE.equals(
+                    filter.decide(clause -> clause.kind() == TermKind.TIME ? clause.holds(record) : null));
             List<String> lines = whole.elems().stream()
                     .filter(filter::passes)
                     .map(Subject::line)
                     .toList();
             if (passes || whole.mayBeLost()) {
                 selected.add(new Seen(
-                        record.record().source(), record.record().recordNumber(), passes || whole.isLost(), lines));
+                        record.record().source(),
+                        record.record().recordNumber(),
+                        passes || (whole.isLost() && inTime),
+                        lines));
             }
         }
         return selected;

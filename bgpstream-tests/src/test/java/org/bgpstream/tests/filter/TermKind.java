@@ -44,7 +44,7 @@ enum TermKind {
             "aspath path",
             Family.PATH,
             Level.ELEM,
-            ofElem(elem -> name(elem.asPath().toString()))),
+            ofElem(elem -> route(elem) ? List.of(elem.asPath().toString()) : List.of())),
     PATHLEN("pathlen", Family.NUMBER, Level.ELEM, ofElem(TermKind::pathLength)),
     LOOP(
             "loop",
@@ -139,7 +139,9 @@ enum TermKind {
     boolean holds(Subject subject, Value value) {
         List<?> things = subject.things(this);
         if (value.isAny()) {
-            return !things.isEmpty();
+            // a path without segments has a text too
+            return !things.isEmpty()
+                    && (this != ASPATH || subject.elem().asPath().segmentCount() > 0);
         }
         boolean unnamedRouter = this == ROUTER && things.isEmpty();
         boolean holds = unnamedRouter;
@@ -171,6 +173,10 @@ enum TermKind {
 
     private static List<String> words(Object texts) {
         return texts.toString().isEmpty() ? List.of() : List.of(texts.toString().split(" "));
+    }
+
+    private static boolean route(BgpElem elem) {
+        return elem.type() == ElemType.RIB || elem.type() == ElemType.ANNOUNCEMENT;
     }
 
     private static boolean routed(BgpElem elem) {

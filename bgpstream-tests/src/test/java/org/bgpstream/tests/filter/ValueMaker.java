@@ -131,6 +131,9 @@ final class ValueMaker {
     }
 
     private String nearPath(String path) {
+        if (path.isEmpty()) {
+            return one("^$", "!_1_", "_");
+        }
         String[] parts = path.split(" ");
         int at = random.nextInt(parts.length);
         String part = literal(parts[at]);

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.bgpstream.BgpElem;
+import org.bgpstream.BgpStream;
 import org.bgpstream.cli.BgpReader;
 import org.bgpstream.tests.HouseModule;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilterPluginsTest {
     private static final String FILE = HouseModule.root()
             .resolve("bgpstream-tests/src/test/resources/golden/data/mrt-bgp4mp-as4-ris-rrc06-1427846400.gz")
+            .toString();
+    private static final String RIB_FILE = HouseModule.root()
+            .resolve("bgpstream-tests/src/test/resources/golden/data/mrt-tdv2-rib46-quagga-mrtparse")
             .toString();
     private static final int ELEMS = 1561;
     private static final UnaryOperator<String> SAME = UnaryOperator.identity();
@@ -40,10 +45,14 @@ class FilterPluginsTest {
     private record Outcome(List<String> out, List<String> err) {}
 
     private static Outcome bgpreader(List<Path> plugins, String... arguments) {
+        return bgpreader(FILE, plugins, arguments);
+    }
+
+    private static Outcome bgpreader(String file, List<Path> plugins, String... arguments) {
         List<String> all = new ArrayList<>();
         plugins.forEach(jar -> all.addAll(List.of("--plugin-dir", jar.toString())));
         all.addAll(List.of(arguments));
-        all.add(FILE);
+        all.add(file);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         BgpReader.run(all.toArray(String[]::new), out, new PrintStream(err, true));
@@ -202,6 +211,42 @@ class FilterPluginsTest {
                 bgpreader(List.of(term), "-f", "pigeon x"),
                 "bgpreader: filter term 'pigeon' (stranger.Term in " + term
                         + ") failed: java.lang.IllegalStateException");
+    }
+
+    @Test
+    void aConditionOnPeersMayLookAtTheRecordToo() throws IOException {
+        Path term = jars.filterTerm(
+                "term.jar",
+                "Term",
+                "pigeon",
+                source -> source.replace("elem.peerAddressVersion() != 0", "elem.record().recordNumber() % 2 == 0")
+                        .replace("HasPeer() {", "public boolean readsRecords() { return true; } HasPeer() {"));
+        long expected = 0;
+        try (BgpStream stream = BgpStream.builder()
+                .dataInterface("singlefile")
+                .option("file", RIB_FILE)
+                .start()) {
+            for (BgpElem elem : stream.elems()) {
+                expected += elem.record().recordNumber() % 2 == 0 ? 1 : 0;
+            }
+        }
+        Outcome outcome = bgpreader(RIB_FILE, List.of(term), "-f", "pigeon x");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .filteredOn(line -> line.startsWith("R|R"))
+                .hasSize((int) expected)
+                .isNotEmpty();
+    }
+
+    @Test
+    void aConditionOnPeersThatDoesNotSayThatItLooksAtTheRecordFindsOne() throws IOException {
+        Path term = jars.filterTerm(
+                "term.jar",
+                "Term",
+                "pigeon",
+                source -> source.replace("elem.peerAddressVersion() != 0", "elem.record().timeMicros() > 0"));
+        assertThat(bgpreader(RIB_FILE, List.of(term), "-f", "pigeon x"))
+                .isEqualTo(bgpreader(RIB_FILE, List.of(), "-f", "elemtype ribs"));
     }
 
     @Test
