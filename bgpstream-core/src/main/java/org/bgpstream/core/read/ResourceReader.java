@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.bgpstream.Limits;
+import org.bgpstream.ResourceType;
 import org.bgpstream.core.compress.Decompression;
 import org.bgpstream.core.plugin.PluginException;
 import org.bgpstream.core.plugin.PluginFailure;
@@ -58,9 +59,6 @@ final class ResourceReader implements Runnable {
             end = SourceEnd.CUT;
         } catch (IOException e) {
             end = SourceEnd.failed(Reasons.of(e));
-        } catch (InternalError e) {
-            LOG.debug("reading {}", resource.url(), e);
-            end = SourceEnd.SHORTENED;
         } catch (OutOfMemoryError e) {
             LOG.debug("reading {}", resource.url(), e);
         } catch (Throwable e) {
@@ -101,7 +99,7 @@ final class ResourceReader implements Runnable {
         }
         Feed feed = source instanceof BufferSource buffers
                 ? new BufferFeed(buffers, handover)
-                : new StreamFeed(source, handover, size);
+                : new StreamFeed(source, handover, size, resource.resourceType() == ResourceType.STREAM);
         Resource known = resource;
         Format format = known.format() == null ? null : find(context.plugins()::format, known.format());
         if (format == null || known.type() == null) {
