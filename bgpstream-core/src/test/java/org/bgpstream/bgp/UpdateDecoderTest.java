@@ -123,6 +123,43 @@ class UpdateDecoderTest {
         assertThat(elems(plain)).extracting(BgpElem::pathId).containsOnly(-1L).hasSize(3);
     }
 
+    /** GoBGP's Loc-RIB: the NLRI fits without path identifiers too, but would begin with the default route twice. */
+    @Test
+    void pathIdentifiersAreFoundWhereTheDefaultRouteWouldStandTwice() {
+        assertThat(described(update("", BASE, "00000001 180a6500"))).containsExactly("A 10.101.0.0/24 1");
+        assertThat(described(update("00000000 180a6500", "", ""))).containsExactly("W 10.101.0.0/24 0");
+        assertThat(described(update("", BASE, "00000001 180a6500 0000ffff 180a6600")))
+                .containsExactly("A 10.101.0.0/24 1", "A 10.102.0.0/24 65535");
+        assertThat(described(update("", BASE, "00000001 00"))).containsExactly("A 0.0.0.0/0 1");
+        String reach = "800e1e 0002 01 10" + IPV6_HOP + "00 00000001 2020010db8";
+        String unreach = "800f0c 0002 01 00000002 2020010dff";
+        assertThat(described(update("", BASE + reach + unreach, "")))
+                .containsExactly("W 2001:dff::/32 2", "A 2001:db8::/32 1");
+    }
+
+    @Test
+    void withoutPathIdentifiersTheDefaultRouteStandsOnce() {
+        assertThat(described(update("", BASE, "00"))).containsExactly("A 0.0.0.0/0 -1");
+        assertThat(described(update("", BASE, "00 18c63364 18c63365")))
+                .containsExactly("A 0.0.0.0/0 -1", "A 198.51.100.0/24 -1", "A 198.51.101.0/24 -1");
+        // with identifiers the last prefix would lack octets
+        assertThat(described(update("", BASE, "00 00 18c63364")))
+                .containsExactly("A 0.0.0.0/0 -1", "A 0.0.0.0/0 -1", "A 198.51.100.0/24 -1");
+        // the mask of another family says that this one has none
+        byte[] update = update("", BASE, "00000001 180a6500");
+        assertThat(elems(wrap(update, UpdateDecoder.addPathBit(6, 1))))
+                .extracting(BgpElem::pathId)
+                .containsOnly(-1L)
+                .hasSize(5);
+    }
+
+    private static List<String> described(byte[] update) {
+        assertThat(wrap(update, 0).check()).isTrue();
+        return elems(update).stream()
+                .map(elem -> elem.type().name().charAt(0) + " " + elem.prefix() + " " + elem.pathId())
+                .toList();
+    }
+
     @Test
     void aWithdrawnPrefixThatDoesNotFitEndsTheElems() {
         UpdateDecoder decoder = wrap(update("18c63364 21c63365", BASE, "18cb0071"), 0);
