@@ -1,26 +1,36 @@
 package org.bgpstream.data.broker;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okio.Buffer;
-import okio.BufferedSource;
 import org.bgpstream.spi.Backoff;
+import org.bgpstream.spi.UserAgent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the first of several servers that answers; asks again while none does, for a limited time. */
+/**
+ * Asks the first of several servers that answers, and then that one until it fails; asks again while none does, for a limited time.
+ */
 final class BrokerClient {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerClient.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
-    private static final long MOST_BYTES = 256L << 20;
+    private static final long MOST_BYTES = 64L << 20;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -29,7 +39,12 @@ final class BrokerClient {
     private final OkHttpClient client = new OkHttpClient.Builder()
             .connectTimeout(CONNECT_TIMEOUT)
             .readTimeout(READ_TIMEOUT)
+            .proxyAuthenticator(Authenticator.JAVA_NET_AUTHENTICATOR)
             .build();
+
+    /** The server that answered last. */
+    private int current;
+
     private volatile Call call;
     private volatile boolean closed;
 
@@ -44,10 +59,10 @@ final class BrokerClient {
         /**
          * Reads it.
          *
-         * @throws BrokerAnswer.Refused if another attempt would bring the same
+         * @throws Refused if another attempt would bring the same
          * @throws IOException if another attempt may be better
          */
-        T read(String text) throws IOException;
+        T read(InputStream bytes) throws IOException;
     }
 
     BrokerClient(List<HttpUrl> bases, Duration timeLimit) {
@@ -58,44 +73,60 @@ final class BrokerClient {
     /**
      * Asks.
      *
-     * @throws IOException if no server answers within the time, or all that do refuse; says what each said last
+     * @throws NoAnswer if no server answers within the time; says what each said last
+     * @throws IOException if all refuse; the same
      */
     <T> T ask(At at, Reader<T> reader) throws IOException {
         Backoff backoff = new Backoff(Backoff.FIRST, timeLimit);
+        Map<HttpUrl, String> failures = new LinkedHashMap<>();
+        List<Integer> left = new ArrayList<>();
+        for (int i = 0; i < bases.size(); i++) {
+            left.add((current + i) % bases.size());
+        }
         while (true) {
-            StringBuilder failures = new StringBuilder();
-            boolean mayPass = false;
-            for (HttpUrl base : bases) {
-                HttpUrl url = at.url(base);
+            for (int server : List.copyOf(left)) {
+                HttpUrl base = bases.get(server);
                 try {
-                    return reader.read(get(url));
-                } catch (InterruptedIOException e) {
-                    if (closed || Thread.currentThread().isInterrupted()) {
-                        throw e;
-                    }
-                    mayPass = true;
-                    failures.append(failures.isEmpty() ? "" : "; ")
-                            .append(base)
-                            .append(": ")
-                            .append(e.getMessage());
+                    T answer = get(at.url(base), reader);
+                    current = server;
+                    return answer;
                 } catch (IOException e) {
-                    mayPass |= !(e instanceof BrokerAnswer.Refused);
-                    failures.append(failures.isEmpty() ? "" : "; ")
-                            .append(base)
-                            .append(": ")
-                            .append(e.getMessage());
+                    requireGoOn(e);
+                    failures.put(base, words(e));
+                    if (e instanceof Refused) {
+                        left.remove((Integer) server);
+                    }
                 }
             }
-            long pause = mayPass && !closed ? backoff.next(0) : Backoff.GIVE_UP;
-            if (pause == Backoff.GIVE_UP) {
-                throw new IOException(
-                        mayPass
-                                ? "no answer within " + timeLimit.toSeconds() + " s: " + failures
-                                : failures.toString());
+            String words = failures.entrySet().stream()
+                    .map(failure -> failure.getKey() + ": " + failure.getValue())
+                    .collect(Collectors.joining("; "));
+            if (left.isEmpty()) {
+                throw new IOException(words);
             }
-            LOG.warn("{}; asked again in {} ms", failures, pause);
+            long pause = backoff.next(0);
+            if (pause == Backoff.GIVE_UP) {
+                throw new NoAnswer("no answer within " + timeLimit.toSeconds() + " s: " + words);
+            }
+            LOG.warn("{}; asked again in {} s", words, Math.round(pause / 100.0) / 10.0);
             sleep(pause);
         }
+    }
+
+    private void requireGoOn(IOException e) throws IOException {
+        if (closed || Thread.currentThread().isInterrupted()) {
+            throw e;
+        }
+    }
+
+    private static String words(IOException e) {
+        if (e instanceof SocketTimeoutException) {
+            return "the server was silent for too long";
+        }
+        if (e instanceof UnknownHostException) {
+            return "unknown host " + e.getMessage();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static void sleep(long millis) throws IOException {
@@ -107,36 +138,52 @@ final class BrokerClient {
         }
     }
 
-    private String get(HttpUrl url) throws IOException {
+    private <T> T get(HttpUrl url, Reader<T> reader) throws IOException {
         Call next = client.newCall(new Request.Builder()
                 .url(url)
-                .header("User-Agent", "bgpstream-java")
-                .header("Accept", "application/json, */*;q=0.5")
+                .header("User-Agent", UserAgent.text())
+                .header("Accept", "*/*")
                 .build());
         call = next;
         if (closed) {
-            throw new InterruptedIOException("closed");
+            throw new IOException("closed");
         }
         try (Response answer = next.execute()) {
             int code = answer.code();
+            String words = ("HTTP " + code + " " + answer.message()).strip();
             if (code / 100 == 4 && code != REQUEST_TIMEOUT && code != TOO_MANY_REQUESTS) {
-                throw new BrokerAnswer.Refused("HTTP " + code + " " + answer.message());
+                throw new Refused(words);
             }
             if (!answer.isSuccessful()) {
-                throw new IOException("HTTP " + code + " " + answer.message());
+                throw new IOException(words);
             }
-            return text(answer.body().source());
+            return reader.read(new Bounded(answer.body().byteStream()));
         }
     }
 
-    private static String text(BufferedSource source) throws IOException {
-        Buffer all = new Buffer();
-        while (source.read(all, 1 << 16) >= 0) {
-            if (all.size() > MOST_BYTES) {
-                throw new BrokerAnswer.Refused("the answer is longer than " + MOST_BYTES + " bytes");
-            }
+    /** An answer of which no more is read than can be meant. */
+    private static final class Bounded extends FilterInputStream {
+        private long count;
+
+        Bounded(InputStream bytes) {
+            super(bytes);
         }
-        return all.readUtf8();
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            count += Math.max(read, 0);
+            if (count > MOST_BYTES) {
+                throw new Refused("the answer is longer than " + MOST_BYTES + " bytes");
+            }
+            return read;
+        }
     }
 
     /** Ends what runs, from any thread. */
@@ -146,5 +193,6 @@ final class BrokerClient {
         if (running != null) {
             running.cancel();
         }
+        client.connectionPool().evictAll();
     }
 }

@@ -44,7 +44,13 @@ public final class BrokerProvider implements DataInterfaceProvider {
                         "where to begin in streams that come from Kafka: earliest or latest (default: latest)"),
                 option(
                         BrokerOptions.TIME_LIMIT,
-                        "seconds for which a broker that does not answer is asked again, from 1 to 86400 (default: 300)"));
+                        "seconds for which a broker that does not answer is asked again, 1 to " + BrokerOptions.DAY
+                                + " (default: " + BrokerOptions.DEFAULT_TIME_LIMIT + "; " + BrokerOptions.DAY
+                                + " when waiting for new data)"),
+                option(
+                        BrokerOptions.POLL_INTERVAL,
+                        "seconds after which the broker is asked for new data (default: "
+                                + BrokerOptions.DEFAULT_POLL_INTERVAL + "; longer when nothing comes)"));
     }
 
     private static Option option(String name, String description) {
