@@ -137,6 +137,25 @@ class UpdateDecoderTest {
                 .containsExactly("W 2001:dff::/32 2", "A 2001:db8::/32 1");
     }
 
+    /** FRR 8 agrees on path identifiers with its peers, and leaves them out in BMP. */
+    @Test
+    void pathIdentifiersThatWereOnlyAgreedOnMayBeLeftOut() {
+        int agreed = UpdateDecoder.addPathBit(4, 1) | UpdateDecoder.addPathBit(6, 1) | UpdateDecoder.ONLY_AGREED;
+        String reach = "800e1e 0002 01 10" + IPV6_HOP + "00 40 20010d2020010db8";
+        byte[] without = update("190a000000", BASE + reach, "200a000000");
+        assertThat(elems(wrap(without, agreed)))
+                .extracting(elem -> elem.prefix() + " " + elem.pathId())
+                .containsExactly("10.0.0.0/25 -1", "10.0.0.0/32 -1", "2001:d20:2001:db8::/64 -1");
+        // where the subtype says that they are there, they are
+        assertThat(elems(wrap(without, agreed & ~UpdateDecoder.ONLY_AGREED)))
+                .extracting(elem -> elem.prefix() + " " + elem.pathId())
+                .containsExactly("0.0.0.0/0 " + 0x190A0000, "0.0.0.0/0 " + 0x200A0000, "2001:db8::/32 " + 0x4020010D);
+        byte[] with = update("0000000100", BASE, "00000002 190a000000 00000003 180a0000");
+        assertThat(elems(wrap(with, agreed)))
+                .extracting(elem -> elem.prefix() + " " + elem.pathId())
+                .containsExactly("0.0.0.0/0 1", "10.0.0.0/25 2", "10.0.0.0/24 3");
+    }
+
     @Test
     void withoutPathIdentifiersTheDefaultRouteStandsOnce() {
         assertThat(described(update("", BASE, "00"))).containsExactly("A 0.0.0.0/0 -1");
