@@ -3,7 +3,7 @@ module org.bgpstream.data.broker {
     requires transitive org.bgpstream.core;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
-    requires okhttp3;
+    requires org.bgpstream.transport.http;
     requires org.slf4j;
 
     exports org.bgpstream.data.broker;

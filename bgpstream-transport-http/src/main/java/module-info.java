@@ -1,7 +1,7 @@
 /** The transports {@code http} and {@code cache}. */
 module org.bgpstream.transport.http {
     requires transitive org.bgpstream.core;
-    requires okhttp3;
+    requires transitive okhttp3;
     requires org.slf4j;
 
     exports org.bgpstream.transport.http;

@@ -9,12 +9,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.bgpstream.FilterType;
 import org.bgpstream.ResourceType;
+import org.bgpstream.data.broker.http.NoAnswer;
+import org.bgpstream.data.broker.http.Servers;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Asks page after page: each request goes on behind the last file that is known, and asks for files that came late. */
+/**
+ * Asks page after page: each request goes on behind the last file that is known, and asks for files that came late.
+ */
 final class Broker implements DataInterface {
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+
     /** After how many answers without anything new it is asked less often, as libBGPStream does, and how much at most. */
     private static final int PATIENCE = 10;
 
@@ -29,10 +37,13 @@ final class Broker implements DataInterface {
 
     private static final int MANY = 10_000;
 
+    /** For how long a live stream waits for one answer. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
+
     private final Query query;
     private final BrokerOptions options;
     private final BrokerRequest request;
-    private final BrokerClient client;
+    private final Servers client;
 
     /** What was given, and when it ended. */
     private final Map<String, Long> known = new HashMap<>();
@@ -42,14 +53,17 @@ final class Broker implements DataInterface {
     private long minInitialTime = -1;
     private int nothingNew;
     private long lastAnswer = System.nanoTime();
+    private volatile boolean closed;
 
-    Broker(Query query, BrokerOptions options) {
+    Broker(Query query, BrokerOptions options) throws IOException {
         this.query = query;
         this.options = options;
         request = new BrokerRequest(query, options.parameters());
-        // while it is asked a live stream stands still
-        boolean impatient = request.isLive() && options.timeLimit().compareTo(options.pollInterval()) > 0;
-        client = new BrokerClient(options.urls(), impatient ? options.pollInterval() : options.timeLimit());
+        Duration most = options.timeLimit();
+        // while it is asked a live stream may stand still
+        client = request.isLive()
+                ? new Servers(options.urls(), shorter(most, LONGEST_ANSWER), shorter(most, options.pollInterval()))
+                : new Servers(options.urls(), most, most);
     }
 
     @Override
@@ -58,13 +72,8 @@ final class Broker implements DataInterface {
         try {
             answer = client.ask(
                     base -> request.url(base, addedSince, minInitialTime), bytes -> BrokerAnswer.read(bytes, options));
-        } catch (NoAnswer e) {
-            if (request.isLive()
-                    && System.nanoTime() - lastAnswer < options.timeLimit().toNanos()) {
-                // what is known already is read before it is asked again
-                return Outcome.LATER;
-            }
-            throw e;
+        } catch (IOException e) {
+            return afterFailure(e);
         }
         lastAnswer = System.nanoTime();
         addedSince = answer.time();
@@ -81,6 +90,25 @@ final class Broker implements DataInterface {
         return request.isLive() && Instant.now().getEpochSecond() - LATENESS <= request.lastSecond()
                 ? Outcome.LATER
                 : Outcome.END;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** What is known already is read before it is asked again, if it may still answer: it did, or nobody refuses for good. */
+    private Outcome afterFailure(IOException e) throws IOException {
+        boolean noAnswer = e instanceof NoAnswer;
+        if (!closed
+                && request.isLive()
+                && (noAnswer || addedSince >= 0)
+                && System.nanoTime() - lastAnswer < options.timeLimit().toNanos()) {
+            LOG.warn("{}; asked again in {} s", e.getMessage(), pollInterval().toSeconds());
+            return Outcome.LATER;
+        }
+        throw noAnswer
+                ? new IOException("no answer within " + options.timeLimit().toSeconds() + " s: " + e.getMessage(), e)
+                : e;
     }
 
     /** Gives a resource, if it is new and wanted. Returns whether it is new. */
@@ -101,12 +129,15 @@ final class Broker implements DataInterface {
         return true;
     }
 
-    /** Whether streams may join: not where the user named collectors but no project and no streams, for then dumps are meant. */
+    /**
+     * Whether streams may join. Who names projects or streams means what is named; who names only collectors means their dumps;
+     * and streams know nothing of the past.
+     */
     private boolean wantsStreams() {
-        Map<FilterType, Set<String>> filters = query.filters();
-        return !filters.containsKey(FilterType.COLLECTOR)
-                || filters.containsKey(FilterType.PROJECT)
-                || filters.containsKey(FilterType.RESOURCE_TYPE);
+        Set<FilterType> filters = query.filters().keySet();
+        return filters.contains(FilterType.PROJECT)
+                || filters.contains(FilterType.RESOURCE_TYPE)
+                || (!filters.contains(FilterType.COLLECTOR) && Instant.now().getEpochSecond() <= request.lastSecond());
     }
 
     /** Forgets files so old that they are not listed any more, so that a stream can go on for years. */
@@ -136,6 +167,7 @@ final class Broker implements DataInterface {
 
     @Override
     public void close() {
+        closed = true;
         client.close();
     }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.spi.Resource;
+import org.bgpstream.transport.http.PermanentFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ record BrokerAnswer(long time, List<Resource> resources) {
     /**
      * Reads an answer.
      *
-     * @throws Refused if it is an error that the broker found in the request
+     * @throws PermanentFailure if it is an error that the broker found in the request
      * @throws IOException if it is no answer of a broker, or broke off
      */
     static BrokerAnswer read(InputStream bytes, BrokerOptions options) throws IOException {
@@ -115,13 +116,13 @@ record BrokerAnswer(long time, List<Resource> resources) {
 
         BrokerAnswer answer() throws IOException {
             if (!error.isEmpty()) {
-                throw new Refused("the broker says: " + error);
+                throw new PermanentFailure("the broker says: " + error, null);
             }
             if (!version.equals(VERSION)) {
-                throw new Refused("the broker speaks version " + version + ": allowed is " + VERSION);
+                throw new PermanentFailure("the broker speaks version " + version + ": allowed is " + VERSION, null);
             }
             if (!type.equals(TYPE)) {
-                throw new Refused("the broker answers with '" + type + "': allowed is '" + TYPE + "'");
+                throw new PermanentFailure("the broker answers with '" + type + "': allowed is '" + TYPE + "'", null);
             }
             if (!time.matches("\\d{1,18}") || !hasData) {
                 throw new IOException("the answer has no " + (hasData ? "time" : "data"));

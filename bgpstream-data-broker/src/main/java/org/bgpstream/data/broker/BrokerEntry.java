@@ -26,7 +26,8 @@ final class BrokerEntry {
         String url = text(entry, "url");
         String transport = text(entry, "transport");
         String format = text(entry, "format");
-        boolean stream = transport.equals("kafka") || format.equals("ris-live");
+        // what is no file has no end, whatever else it is
+        boolean stream = !transport.equals(FILE);
         Map<String, String> attributes = new HashMap<>();
         if (stream) {
             attributes.putAll(options.streamAttributes());
@@ -41,7 +42,7 @@ final class BrokerEntry {
         if (transport.equals(FILE)) {
             transport = Resource.transportOf(url);
         }
-        if (transport.equals("http") && !stream && !options.fileAttributes().isEmpty()) {
+        if (!stream && transport.equals("http") && !options.fileAttributes().isEmpty()) {
             transport = CACHE;
             attributes.putAll(options.fileAttributes());
         }

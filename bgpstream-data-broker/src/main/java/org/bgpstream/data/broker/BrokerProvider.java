@@ -1,5 +1,6 @@
 package org.bgpstream.data.broker;
 
+import java.io.IOException;
 import java.util.List;
 import org.bgpstream.DataInterfaceInfo.Option;
 import org.bgpstream.spi.DataInterface;
@@ -58,7 +59,7 @@ public final class BrokerProvider implements DataInterfaceProvider {
     }
 
     @Override
-    public DataInterface open(Query query) {
+    public DataInterface open(Query query) throws IOException {
         return new Broker(query, BrokerOptions.of(query));
     }
 }

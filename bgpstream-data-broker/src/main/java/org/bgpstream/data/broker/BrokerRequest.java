@@ -109,8 +109,11 @@ final class BrokerRequest {
     }
 
     private static String text(TimeInterval interval) {
-        long until = interval.untilMicros() == TimeInterval.FOREVER ? 0 : interval.untilMicros() / MICROS;
-        return Math.max(interval.fromMicros(), 0) / MICROS + "," + Math.max(until, 0);
+        long until = interval.untilMicros() == TimeInterval.FOREVER
+                ? 0
+                // 0 would have no end
+                : Math.max(interval.untilMicros() / MICROS, 1);
+        return Math.max(interval.fromMicros(), 0) / MICROS + "," + until;
     }
 
     /** Whether data may still come. */

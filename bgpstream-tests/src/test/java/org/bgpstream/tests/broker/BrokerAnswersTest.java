@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import mockwebserver3.SocketEffect;
@@ -38,12 +41,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the broker says, right and wrong, and what becomes of it. */
 @Timeout(60)
 class BrokerAnswersTest {
-    private static final List<TimeInterval> TIMES = List.of(new TimeInterval(0, 2_000_000_000L * 1_000_000));
 
     @TempDir
     private Path directory;
 
     private MockBroker broker;
+    private List<TimeInterval> times = List.of(new TimeInterval(0, TimeInterval.FOREVER - 1));
 
     @BeforeEach
     void start() throws IOException {
@@ -58,7 +61,7 @@ class BrokerAnswersTest {
     private Query query(Map<String, String> options, Map<FilterType, Set<String>> filters) {
         Map<String, String> all = new HashMap<>(options);
         all.putIfAbsent("url", broker.url());
-        return new Query(all, filters, TIMES, false, Limits.defaults());
+        return new Query(all, filters, times, false, Limits.defaults());
     }
 
     private List<Resource> find(Map<String, String> options, Map<FilterType, Set<String>> filters) throws IOException {
@@ -279,6 +282,77 @@ class BrokerAnswersTest {
         assertThat(broker.queries()).hasSizeBetween(4, 12);
     }
 
+    /** All in all it takes no longer than was said, whatever the server does. */
+    @Test
+    void silentAndSlowServers() throws IOException {
+        broker.fault((request, number) -> FileServer.silence());
+        long begin = System.nanoTime();
+        assertThatThrownBy(this::find)
+                .hasMessage("no answer within 2 s: " + broker.url() + ": the server was too slow");
+        byte[] spaces = " ".repeat(1024).getBytes(StandardCharsets.US_ASCII);
+        MockResponseBody dripping = new MockResponseBody() {
+            @Override
+            public long getContentLength() {
+                return -1;
+            }
+
+            @Override
+            public void writeTo(BufferedSink out) throws IOException {
+                for (int i = 0; i < 400; i++) {
+                    out.write(spaces).flush();
+                    LockSupport.parkNanos(10_000_000);
+                }
+            }
+        };
+        broker.fault((request, number) -> new MockResponse.Builder()
+                .body(dripping)
+                .removeHeader("Content-Length")
+                .build());
+        assertThatThrownBy(this::find)
+                .hasMessage("no answer within 2 s: " + broker.url() + ": the server was too slow");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(6));
+        // who is silent leaves time for the others
+        try (MockBroker other = new MockBroker()) {
+            broker.fault((request, number) -> FileServer.silence());
+            other.fault((request, number) ->
+                    MockBroker.json(number == 1 ? MockBroker.answer(1, file("a", "")) : MockBroker.answer(2)));
+            assertThat(find(Map.of("url", broker.url() + "," + other.url(), "time-limit", "2"), Map.of()))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void serversThatAskToWait() throws IOException {
+        broker.fault((request, number) -> number == 1
+                ? FileServer.status(503)
+                        .newBuilder()
+                        .setHeader("Retry-After", "2")
+                        .build()
+                : MockBroker.json(MockBroker.answer(1)));
+        long begin = System.nanoTime();
+        assertThat(find(Map.of(), Map.of())).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        broker.fault((request, number) -> FileServer.status(429)
+                .newBuilder()
+                .setHeader("Retry-After", "1000")
+                .build());
+        assertThatThrownBy(() -> find(Map.of(), Map.of()))
+                .hasMessage("no answer within 300 s: " + broker.url() + ": HTTP 429 Client Error; asks to wait 1000 s");
+    }
+
+    @Test
+    void passwordsAreSentAndNotShown() throws IOException {
+        answers(MockBroker.answer(1));
+        String url = broker.url().replace("://", "://me:secret@");
+        find(Map.of("url", url), Map.of());
+        assertThat(broker.server.headers("Authorization"))
+                .containsExactly(
+                        "Basic " + Base64.getEncoder().encodeToString("me:secret".getBytes(StandardCharsets.US_ASCII)));
+        broker.fault((request, number) -> FileServer.status(401));
+        assertThatThrownBy(() -> find(Map.of("url", url), Map.of()))
+                .hasMessage(broker.url() + ": HTTP 401 Client Error");
+    }
+
     /** However much comes, it is not held in memory. */
     @Test
     void hugeAnswers() {
@@ -390,6 +464,19 @@ class BrokerAnswersTest {
             stop();
             start();
         }
+    }
+
+    /** Streams know nothing of the past; but who asks for them may know better. */
+    @Test
+    void streamsAndThePast() throws IOException {
+        times = List.of(new TimeInterval(0, 1_500_000_000L * 1_000_000));
+        answers(MockBroker.answer(1, KAFKA.formatted("a"), file("a", "")), MockBroker.answer(2));
+        assertThat(numberOfStreams(Map.of())).isZero();
+        stop();
+        start();
+        answers(MockBroker.answer(1, KAFKA.formatted("a"), file("a", "")), MockBroker.answer(2));
+        assertThat(numberOfStreams(Map.of(FilterType.PROJECT, Set.of("routeviews-stream"))))
+                .isEqualTo(1);
     }
 
     private long numberOfStreams(Map<FilterType, Set<String>> filters) throws IOException {

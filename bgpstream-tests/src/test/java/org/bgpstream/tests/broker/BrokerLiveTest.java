@@ -130,6 +130,66 @@ class BrokerLiveTest {
         }
     }
 
+    /** It has answered the same before, so this is not about what was asked. */
+    @Test
+    void brokerThatRefusesForAWhile() throws Exception {
+        AtomicBoolean refuses = new AtomicBoolean();
+        broker.fault((request, number) -> refuses.get() ? FileServer.status(404) : null);
+        add("rrc00", 1800);
+        try (BgpStream stream = live().start()) {
+            read(stream, "rrc00");
+            refuses.set(true);
+            assertThat(stream.nextRecord(Duration.ofSeconds(2))).isNull();
+            add("rrc00", 1200);
+            refuses.set(false);
+            read(stream, "rrc00");
+        }
+    }
+
+    /** Dumps and a stream at once, in the order of their times; nobody waits for a stream that has nothing. */
+    @Test
+    void dumpsAndStreamsInOne() throws Exception {
+        add("rrc00", 1800);
+        byte[] bytes = Mrt.later(RRC06, (int) (now - 1700 - T));
+        int half = Mrt.lengthOf(bytes, RECORDS / 2);
+        try (SocketTransport.Server server = SocketTransport.listen()) {
+            broker.fault((request, number) -> MockBroker.json(
+                    number == 1
+                            ? MockBroker.answer(
+                                    1, broker.dump("ris", "rrc00", "updates", now - 1800), """
+                                    {"url":"%s","format":"mrt","transport":"socket","project":"live","collector":"c",\
+                                    "type":"updates","initialTime":0,"duration":0}""".formatted(server.url()))
+                            : MockBroker.answer(2)));
+            try (BgpStream stream = live().start()) {
+                CompletableFuture<Void> sent = server.send(bytes, 0, half);
+                List<String> projects = new ArrayList<>();
+                // a record of MRT is believed when the header behind it is there
+                for (int i = 0; i < RECORDS + RECORDS / 2 - 1; i++) {
+                    BgpRecord record = stream.nextRecord(LONG);
+                    assertThat(record).as("record " + i).isNotNull();
+                    projects.add(record.project());
+                }
+                assertThat(projects.indexOf("live")).isGreaterThan(0).isLessThan(projects.lastIndexOf("ris"));
+                sent.join();
+                assertThat(stream.nextRecord(SHORT)).isNull();
+                server.send(bytes, half, bytes.length - half).join();
+                for (int i = RECORDS / 2 - 1; i < RECORDS - 1; i++) {
+                    BgpRecord record = stream.nextRecord(LONG);
+                    assertThat(record).as("record " + i).isNotNull();
+                    assertThat(record.project()).isEqualTo("live");
+                }
+                assertThat(stream.ended()).isFalse();
+                assertThat(stream.sources()).singleElement().satisfies(source -> {
+                    assertThat(source.project()).isEqualTo("live");
+                    assertThat(source.records()).isEqualTo(RECORDS - 1);
+                    assertThat(source.bytes()).isPositive();
+                    assertThat(source.lag()).isBetween(Duration.ofSeconds(1300), Duration.ofSeconds(1800));
+                });
+                assertClosesAtOnce(stream);
+            }
+        }
+    }
+
     private static void assertClosesAtOnce(BgpStream stream) throws Exception {
         CompletableFuture<BgpRecord> waiting = CompletableFuture.supplyAsync(stream::nextRecord);
         Thread.sleep(300);

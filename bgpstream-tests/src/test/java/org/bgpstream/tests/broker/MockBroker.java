@@ -64,6 +64,15 @@ final class MockBroker implements AutoCloseable {
         return this;
     }
 
+    /** The entry of a file that was added. */
+    String dump(String project, String collector, String type, long time) {
+        return entries.stream()
+                .filter(entry -> entry.url().endsWith("/" + project + "." + collector + "." + type + "." + time))
+                .findAny()
+                .orElseThrow()
+                .json();
+    }
+
     String url() {
         return server.url("/v2");
     }

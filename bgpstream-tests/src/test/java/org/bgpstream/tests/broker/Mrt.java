@@ -12,6 +12,15 @@ final class Mrt {
 
     private Mrt() {}
 
+    /** How many bytes so many records take. */
+    static int lengthOf(byte[] bytes, int records) {
+        int at = 0;
+        for (int i = 0; i < records; i++) {
+            at += HEADER + ByteBuffer.wrap(bytes).getInt(at + 8);
+        }
+        return at;
+    }
+
     /** The plain bytes of a file, each record so many seconds later. */
     static byte[] later(Path gzip, int seconds) throws IOException {
         byte[] bytes;

@@ -100,9 +100,9 @@ final class HttpClient {
         return slots.computeIfAbsent(host, name -> new HostSlots(settings.connectionsPerHost()));
     }
 
-    /** A call; the bytes come as they lie at the server, for compression is not taken off here. */
+    /** A call with the name of the library and the credentials of the URL. */
     Call newCall(HttpUrl url, Request.Builder request) {
-        request.url(url).header("User-Agent", UserAgent.text()).header("Accept-Encoding", "identity");
+        request.url(url).header("User-Agent", UserAgent.text());
         if (!url.username().isEmpty()) {
             request.header("Authorization", Credentials.basic(url.username(), url.password()));
         }
