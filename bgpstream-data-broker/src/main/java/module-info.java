@@ -1,4 +1,4 @@
-/** The data interface {@code broker}. */
+/** The data interfaces {@code broker} and {@code archive}. */
 module org.bgpstream.data.broker {
     requires transitive org.bgpstream.core;
     requires com.fasterxml.jackson.core;
@@ -7,7 +7,9 @@ module org.bgpstream.data.broker {
     requires org.slf4j;
 
     exports org.bgpstream.data.broker;
+    exports org.bgpstream.data.broker.archive;
 
     provides org.bgpstream.spi.DataInterfaceProvider with
-            org.bgpstream.data.broker.BrokerProvider;
+            org.bgpstream.data.broker.BrokerProvider,
+            org.bgpstream.data.broker.archive.ArchiveProvider;
 }

@@ -1,14 +1,11 @@
 package org.bgpstream.data.broker;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
+import org.bgpstream.data.broker.http.ServerOptions;
 import org.bgpstream.spi.Query;
 
 /**
@@ -31,15 +28,10 @@ record BrokerOptions(
     static final String DEFAULT_URL = "https://broker.bgpstream.caida.org/v2";
     static final String URL = "url";
     static final String PARAM = "param";
-    static final String CACHE_DIRECTORY = "cache-dir";
-    static final String CACHE_SIZE = "cache-size";
     static final String KAFKA_GROUP = "kafka-group";
     static final String KAFKA_OFFSET = "kafka-offset";
-    static final String TIME_LIMIT = "time-limit";
-    static final String POLL_INTERVAL = "poll-interval";
     static final int DEFAULT_TIME_LIMIT = 300;
     static final int DEFAULT_POLL_INTERVAL = 20;
-    static final int DAY = 86_400;
 
     /**
      * Reads the options of a query.
@@ -49,27 +41,14 @@ record BrokerOptions(
     static BrokerOptions of(Query query) {
         Map<String, String> options = query.options();
         // who watches for days does not want to lose that for an hour without a broker
-        int timeLimit = query.live() ? DAY : DEFAULT_TIME_LIMIT;
+        int timeLimit = query.live() ? ServerOptions.DAY : DEFAULT_TIME_LIMIT;
         return new BrokerOptions(
-                urls(options.getOrDefault(URL, DEFAULT_URL)),
+                ServerOptions.urls(options, URL, DEFAULT_URL),
                 parameters(options.get(PARAM)),
-                fileAttributes(options),
+                ServerOptions.cache(options),
                 streamAttributes(options),
-                seconds(options, TIME_LIMIT, timeLimit),
-                seconds(options, POLL_INTERVAL, DEFAULT_POLL_INTERVAL));
-    }
-
-    private static List<HttpUrl> urls(String value) {
-        List<HttpUrl> urls = new ArrayList<>();
-        for (String text : value.split(",", -1)) {
-            HttpUrl url = HttpUrl.parse(text.strip());
-            if (url == null) {
-                throw new IllegalArgumentException(
-                        "option '" + URL + "' is '" + text.strip() + "': allowed are URLs of HTTP and HTTPS");
-            }
-            urls.add(url);
-        }
-        return List.copyOf(urls);
+                ServerOptions.seconds(options, ServerOptions.TIME_LIMIT, timeLimit),
+                ServerOptions.seconds(options, ServerOptions.POLL_INTERVAL, DEFAULT_POLL_INTERVAL));
     }
 
     private static List<String> parameters(String value) {
@@ -86,40 +65,6 @@ record BrokerOptions(
         return parameters;
     }
 
-    private static Map<String, String> fileAttributes(Map<String, String> options) {
-        String directory = options.get(CACHE_DIRECTORY);
-        String size = options.get(CACHE_SIZE);
-        if (directory == null) {
-            if (size != null) {
-                throw new IllegalArgumentException(
-                        "option '" + CACHE_SIZE + "' needs option '" + CACHE_DIRECTORY + "'");
-            }
-            return Map.of();
-        }
-        if (!isDirectory(directory)) {
-            throw new IllegalArgumentException(
-                    "option '" + CACHE_DIRECTORY + "' is '" + directory + "': allowed is a directory that is there");
-        }
-        Map<String, String> attributes = new HashMap<>();
-        attributes.put(CACHE_DIRECTORY, directory);
-        if (size != null) {
-            if (!size.matches("[1-9]\\d{0,17}")) {
-                throw new IllegalArgumentException(
-                        "option '" + CACHE_SIZE + "' is '" + size + "': allowed is a number of bytes, 1 or more");
-            }
-            attributes.put(CACHE_SIZE, size);
-        }
-        return Map.copyOf(attributes);
-    }
-
-    private static boolean isDirectory(String path) {
-        try {
-            return Files.isDirectory(Path.of(path));
-        } catch (InvalidPathException e) {
-            return false;
-        }
-    }
-
     private static Map<String, String> streamAttributes(Map<String, String> options) {
         Map<String, String> attributes = new HashMap<>();
         String offset = options.get(KAFKA_OFFSET);
@@ -133,17 +78,5 @@ record BrokerOptions(
             }
         }
         return Map.copyOf(attributes);
-    }
-
-    private static Duration seconds(Map<String, String> options, String name, int ifAbsent) {
-        String value = options.get(name);
-        if (value == null) {
-            return Duration.ofSeconds(ifAbsent);
-        }
-        if (!value.matches("[1-9]\\d{0,4}") || Integer.parseInt(value) > DAY) {
-            throw new IllegalArgumentException(
-                    "option '" + name + "' is '" + value + "': allowed are seconds, 1 to " + DAY);
-        }
-        return Duration.ofSeconds(Integer.parseInt(value));
     }
 }

@@ -1,8 +1,10 @@
 package org.bgpstream.data.broker;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.DataInterfaceInfo.Option;
+import org.bgpstream.data.broker.http.ServerOptions;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Query;
@@ -24,34 +26,24 @@ public final class BrokerProvider implements DataInterfaceProvider {
 
     @Override
     public List<Option> options() {
-        return List.of(
+        List<Option> options = new ArrayList<>(List.of(
                 option(
                         BrokerOptions.URL,
                         "base URL of the broker; several with commas are tried in order (default: "
                                 + BrokerOptions.DEFAULT_URL + ")"),
                 option(
                         BrokerOptions.PARAM,
-                        "further GET parameters of the query, as name=value; several with & between them"),
-                option(BrokerOptions.CACHE_DIRECTORY, "directory to keep dump files in; it must be there"),
-                option(
-                        BrokerOptions.CACHE_SIZE,
-                        "most bytes to keep in that directory; those not used for longest are deleted (default: no"
-                                + " limit)"),
-                option(
-                        BrokerOptions.KAFKA_GROUP,
-                        "consumer group for streams that come from Kafka (default: one of its own)"),
-                option(
-                        BrokerOptions.KAFKA_OFFSET,
-                        "where to begin in streams that come from Kafka: earliest or latest (default: latest)"),
-                option(
-                        BrokerOptions.TIME_LIMIT,
-                        "seconds for which a broker that does not answer is asked again, 1 to " + BrokerOptions.DAY
-                                + " (default: " + BrokerOptions.DEFAULT_TIME_LIMIT + "; " + BrokerOptions.DAY
-                                + " when waiting for new data)"),
-                option(
-                        BrokerOptions.POLL_INTERVAL,
-                        "seconds after which the broker is asked for new data (default: "
-                                + BrokerOptions.DEFAULT_POLL_INTERVAL + "; longer when nothing comes)"));
+                        "further GET parameters of the query, as name=value; several with & between them")));
+        options.addAll(ServerOptions.cacheOptions());
+        options.add(option(
+                BrokerOptions.KAFKA_GROUP,
+                "consumer group for streams that come from Kafka (default: one of its own)"));
+        options.add(option(
+                BrokerOptions.KAFKA_OFFSET,
+                "where to begin in streams that come from Kafka: earliest or latest (default: latest)"));
+        options.add(ServerOptions.timeLimit(BrokerOptions.DEFAULT_TIME_LIMIT));
+        options.add(ServerOptions.pollInterval(BrokerOptions.DEFAULT_POLL_INTERVAL));
+        return options;
     }
 
     private static Option option(String name, String description) {

@@ -15,6 +15,8 @@ import okhttp3.Response;
 
 /** What answers without content mean, and that there is none. */
 final class Answers {
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_EARLY = 425;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -28,7 +30,9 @@ final class Answers {
         String words = "HTTP " + code + (answer.message().isEmpty() ? "" : " " + answer.message())
                 + (url.equals(asked) ? "" : " at " + url);
         boolean mayPass = code >= 500 || code == REQUEST_TIMEOUT || code == TOO_EARLY || code == TOO_MANY_REQUESTS;
-        return mayPass ? new TransientFailure(words, retryAfterMillis(answer)) : new PermanentFailure(words, null);
+        return mayPass
+                ? new TransientFailure(words, retryAfterMillis(answer))
+                : new PermanentFailure(words, null, code == NOT_FOUND || code == GONE);
     }
 
     /** Seconds or a date; who gives neither is asked again as usual. */

@@ -2,6 +2,7 @@ package org.bgpstream.data.broker.http;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,30 +21,40 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the first of several servers that answers, and then that one until it fails; asks again while none does, for a limited time.
- * Used by one thread; closed by any.
+ * For any number of threads.
  */
 public final class Servers implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Servers.class);
+    private static final Duration LONGEST_LIVE = Duration.ofMinutes(5);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final List<HttpUrl> bases;
     private final Duration timeLimit;
+
+    /** For how long they are asked again when all have failed. */
     private final Duration patience;
+
     private final HttpDocuments documents;
 
     /** The server that answered last. */
-    private int current;
+    private volatile int current;
 
     private volatile boolean closed;
 
-    /**
-     * Servers to be tried in this order.
-     *
-     * @param timeLimit how long an answer may take in all
-     * @param patience for how long they are asked again when all have failed; no longer than that
-     * @throws IOException if the settings of HTTP are not allowed
-     */
-    public Servers(List<HttpUrl> bases, Duration timeLimit, Duration patience) throws IOException {
+    /** Reads an answer. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        /**
+         * Reads it.
+         *
+         * @param url where it came from
+         * @throws PermanentFailure if another attempt would bring the same
+         * @throws IOException if another attempt may be better
+         */
+        T read(HttpUrl url, InputStream bytes) throws IOException;
+    }
+
+    private Servers(List<HttpUrl> bases, Duration timeLimit, Duration patience) throws IOException {
         this.bases = List.copyOf(bases);
         this.timeLimit = timeLimit;
         this.patience = patience;
@@ -51,16 +62,35 @@ public final class Servers implements Closeable {
     }
 
     /**
+     * Servers to be tried in this order, for a stream.
+     *
+     * @param timeLimit how long an answer may take in all
+     * @param live whether the stream waits for new data: then it asks again every poll interval, and does not stand still meanwhile
+     * @throws IOException if the settings of HTTP are not allowed
+     */
+    public static Servers of(List<HttpUrl> bases, Duration timeLimit, boolean live, Duration pollInterval)
+            throws IOException {
+        return live
+                ? new Servers(bases, shorter(timeLimit, LONGEST_LIVE), shorter(timeLimit, pollInterval))
+                : new Servers(bases, timeLimit, timeLimit);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /**
      * Asks.
      *
      * @param at makes the URL under a base
      * @throws NoAnswer if no server answers within the time
-     * @throws IOException if all refuse for good; says what each said last
+     * @throws PermanentFailure if all refuse for good; says what each said last
      */
-    public <T> T ask(UnaryOperator<HttpUrl> at, HttpDocuments.Reader<T> reader) throws IOException {
+    public <T> T ask(UnaryOperator<HttpUrl> at, Reader<T> reader) throws IOException {
         long begin = System.nanoTime();
         Backoff backoff = new Backoff(Backoff.FIRST, null);
         Map<String, String> failures = new LinkedHashMap<>();
+        boolean allNotThere = true;
         List<Integer> left = new ArrayList<>();
         for (int i = 0; i < bases.size(); i++) {
             left.add((current + i) % bases.size());
@@ -74,7 +104,8 @@ public final class Servers implements Closeable {
                     // each gets its turn, however slow those before it are
                     Duration limit =
                             timeLimit.minusNanos(System.nanoTime() - begin).dividedBy(round.size() - i);
-                    T answer = documents.get(at.apply(bases.get(server)), atLeastSome(limit), reader);
+                    HttpUrl url = at.apply(bases.get(server));
+                    T answer = documents.get(url, atLeastSome(limit), bytes -> reader.read(url, bytes));
                     current = server;
                     return answer;
                 } catch (IOException e) {
@@ -86,7 +117,8 @@ public final class Servers implements Closeable {
                     failures.put(
                             name(bases.get(server)),
                             e.getMessage() + (wait == 0 ? "" : "; asks to wait " + wait / 1000 + " s"));
-                    if (e instanceof PermanentFailure) {
+                    if (e instanceof PermanentFailure refusal) {
+                        allNotThere &= refusal.notThere();
                         left.remove((Integer) server);
                     }
                 }
@@ -95,7 +127,7 @@ public final class Servers implements Closeable {
                     .map(failure -> failure.getKey() + ": " + failure.getValue())
                     .collect(Collectors.joining("; "));
             if (left.isEmpty()) {
-                throw new IOException(words);
+                throw new PermanentFailure(words, null, allNotThere);
             }
             long pause = backoff.next(left.size() == 1 ? askedToWait : 0);
             if (pause * NANOS_PER_MILLI > patience.toNanos() - (System.nanoTime() - begin)) {
