@@ -24,6 +24,7 @@ import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.tests.cli.Run;
 import org.bgpstream.tests.http.FileServer;
+import org.bgpstream.tests.http.Mrt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

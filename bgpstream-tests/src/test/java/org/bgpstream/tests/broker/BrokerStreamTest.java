@@ -16,6 +16,7 @@ import org.bgpstream.BgpStreamException;
 import org.bgpstream.RecordStatus;
 import org.bgpstream.tests.cli.Run;
 import org.bgpstream.tests.http.FileServer;
+import org.bgpstream.tests.http.Mrt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A real web server on loopback, with the files of a directory. Where it is not installed tests are skipped. */
-final class Nginx implements AutoCloseable {
+public final class Nginx implements AutoCloseable {
     private static final String CONFIGURATION = """
             worker_processes 1;
             daemon off;
@@ -54,7 +54,7 @@ final class Nginx implements AutoCloseable {
     }
 
     /** Starts it in an empty directory. */
-    static Nginx start(Path directory) throws IOException, InterruptedException {
+    public static Nginx start(Path directory) throws IOException, InterruptedException {
         assumeTrue(program() != null, "nginx is not installed");
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
@@ -107,11 +107,11 @@ final class Nginx implements AutoCloseable {
         process.waitFor();
     }
 
-    void put(String name, byte[] bytes) throws IOException {
+    public void put(String name, byte[] bytes) throws IOException {
         Files.write(directory.resolve("www").resolve(name), bytes);
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
 

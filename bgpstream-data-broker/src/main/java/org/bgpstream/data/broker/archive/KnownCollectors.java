@@ -61,7 +61,9 @@ final class KnownCollectors {
             Set<String> all = names.computeIfAbsent(project, p -> new TreeSet<>(KNOWN.get(p)));
             try {
                 String page = servers.get(project)
-                        .ask(base -> base, (url, bytes) -> new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+                        .ask(
+                                base -> base.newBuilder().addPathSegment("").build(),
+                                (url, bytes) -> new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
                 Matcher link = project.link().matcher(page);
                 while (link.find()) {
                     all.add(link.group(1));

@@ -1,4 +1,4 @@
-package org.bgpstream.tests.broker;
+package org.bgpstream.tests.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** Real MRT files at other times. */
-final class Mrt {
+public final class Mrt {
     private static final int HEADER = 12;
 
     private Mrt() {}
 
     /** How many bytes so many records take. */
-    static int lengthOf(byte[] bytes, int records) {
+    public static int lengthOf(byte[] bytes, int records) {
         int at = 0;
         for (int i = 0; i < records; i++) {
             at += HEADER + ByteBuffer.wrap(bytes).getInt(at + 8);
@@ -22,7 +22,7 @@ final class Mrt {
     }
 
     /** The plain bytes of a file, each record so many seconds later. */
-    static byte[] later(Path gzip, int seconds) throws IOException {
+    public static byte[] later(Path gzip, int seconds) throws IOException {
         byte[] bytes;
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(gzip))) {
             bytes = in.readAllBytes();
