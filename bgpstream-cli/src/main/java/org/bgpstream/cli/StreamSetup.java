@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bgpstream.BgpStream;
 import org.bgpstream.FilterType;
 
@@ -24,7 +25,12 @@ final class StreamSetup {
             FILES_INTERFACE,
             Map.of(FILES_OPTION, "\n", "rib-file", "\n", "upd-file", "\n"),
             DEFAULT_INTERFACE,
-            Map.of("url", ",", "param", "&"));
+            Map.of("url", ",", "param", "&"),
+            "archive",
+            Map.of("routeviews-url", ",", "ris-url", ",", "bgpkit-url", ","));
+
+    /** Those that know so many files that all of them cannot be meant. */
+    private static final Set<String> INTERFACES_OF_ARCHIVES = Set.of(DEFAULT_INTERFACE, "archive");
 
     private final ReaderOptions options;
     private final Instant now;
@@ -56,7 +62,7 @@ final class StreamSetup {
         addFilters(builder);
         windows.forEach(window -> builder.interval(window.from(), window.until()));
         takesTimesForGranted = options.files.isEmpty() && !builder.boundsTimes();
-        if (takesTimesForGranted && isOfBroker()) {
+        if (takesTimesForGranted && isOfArchives()) {
             builder.interval(now, null);
         }
         if (options.ribPeriod != null) {
@@ -76,12 +82,12 @@ final class StreamSetup {
     void warn(PrintStream err) {
         if (takesTimesForGranted) {
             err.println("WARN: No time window specified, defaulting to "
-                    + (isOfBroker() ? "live mode" : "all available data"));
+                    + (isOfArchives() ? "live mode" : "all available data"));
         }
     }
 
-    private boolean isOfBroker() {
-        return dataInterface(options).equals(DEFAULT_INTERFACE);
+    private boolean isOfArchives() {
+        return INTERFACES_OF_ARCHIVES.contains(dataInterface(options));
     }
 
     private void addFilters(BgpStream.Builder builder) {

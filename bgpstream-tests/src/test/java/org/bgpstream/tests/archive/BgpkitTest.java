@@ -184,4 +184,25 @@ class BgpkitTest {
         assertThat(run.out()).isNotEmpty().isEqualTo(fromDisk.replace("|singlefile|singlefile|", "|ris|rrc06|"));
         assertThat(run.status()).isZero();
     }
+
+    @Test
+    void newFilesAreFoundAsTheyCome() throws IOException {
+        long now = Instant.now().getEpochSecond();
+        String first = entry("rrc06", "updates", now - 900, now - 600, "http://a/1");
+        String second = entry("rrc06", "updates", now - 600, now - 300, "http://a/2");
+        answers(answer(first), answer(first), answer(first, second), "", answer(first, second));
+        Map<String, String> options = Map.of(
+                "backend", "bgpkit", "bgpkit-url", server.url("/v3/broker"), "poll-interval", "1", "time-limit", "60");
+        List<TimeInterval> times = List.of(new TimeInterval((now - 1200) * 1_000_000, TimeInterval.FOREVER));
+        List<String> found = new ArrayList<>();
+        try (DataInterface open =
+                new ArchiveProvider().open(new Query(options, Map.of(), times, true, Limits.defaults()))) {
+            assertThat(open.poll(resource -> found.add(resource.url()))).isEqualTo(Outcome.MORE);
+            assertThat(open.poll(resource -> found.add(resource.url()))).isEqualTo(Outcome.LATER);
+            assertThat(found).containsExactly("http://a/1");
+            assertThat(open.poll(resource -> found.add(resource.url()))).isEqualTo(Outcome.LATER);
+            assertThat(open.poll(resource -> found.add(resource.url()))).isEqualTo(Outcome.LATER);
+        }
+        assertThat(found).containsExactly("http://a/1", "http://a/2");
+    }
 }
