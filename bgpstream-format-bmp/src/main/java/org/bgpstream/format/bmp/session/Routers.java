@@ -18,10 +18,16 @@ public final class Routers {
     private static final int MOST_IDENTITY = 1024;
 
     private static final String DEFAULT_GROUP = "default";
+    private static final byte[] COLLECTOR = "C_HASH_ID:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ROUTER_HASH = "R_HASH:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ROUTER_ADDRESS = "R_IP:".getBytes(StandardCharsets.US_ASCII);
 
     private final List<Known> all = new ArrayList<>();
     private Known[] table = new Known[64];
     private Known current;
+
+    /** What tells who a text header is from, while it is looked up. */
+    private final ByteBuffer textIdentity = ByteBuffer.allocate(TextHeader.MOST_LENGTH);
 
     /** A router and the octets by which it is known. */
     private static final class Known {
@@ -73,27 +79,42 @@ public final class Routers {
 
     /** Takes the router that a header of text lines names. */
     public void enterText(ByteBuffer buffer, int at, int length) {
-        String hash = TextHeader.value(buffer, at, length, "R_HASH");
-        String address = TextHeader.value(buffer, at, length, "R_IP");
-        String collector = TextHeader.value(buffer, at, length, "C_HASH_ID");
-        ByteBuffer identity =
-                ByteBuffer.wrap((collector + ' ' + hash + ' ' + address).getBytes(StandardCharsets.US_ASCII));
-        int identityHash = hash(identity, 0, identity.limit());
-        Known known = find(identity, 0, identity.limit(), identityHash);
+        textIdentity.clear();
+        putValue(buffer, at, length, COLLECTOR);
+        int hashFrom = putValue(buffer, at, length, ROUTER_HASH);
+        int addressFrom = putValue(buffer, at, length, ROUTER_ADDRESS);
+        int end = textIdentity.position();
+        if (is(current, textIdentity, 0, end)) {
+            return;
+        }
+        int identityHash = hash(textIdentity, 0, end);
+        Known known = find(textIdentity, 0, end, identityHash);
         if (known == null) {
-            known = remember(
-                    identity,
-                    0,
-                    identity.limit(),
-                    identityHash,
-                    new Router(
-                            nextNumber(identity.limit()),
-                            collector.isEmpty() ? null : collector,
-                            address.isEmpty() ? hash : address,
-                            parsed(address),
-                            !address.isEmpty()));
+            String collector = text(textIdentity, 0, hashFrom - 1);
+            String hash = text(textIdentity, hashFrom, addressFrom - 1 - hashFrom);
+            String address = text(textIdentity, addressFrom, end - 1 - addressFrom);
+            Router router = new Router(
+                    nextNumber(end),
+                    collector.isEmpty() ? null : collector,
+                    address.isEmpty() ? hash : address,
+                    parsed(address),
+                    !address.isEmpty());
+            known = remember(textIdentity, 0, end, identityHash, router);
         }
         current = known;
+    }
+
+    /** Puts a value of a header and a separator behind what tells who it is from; returns where it begins there. */
+    private int putValue(ByteBuffer buffer, int at, int length, byte[] name) {
+        int begin = textIdentity.position();
+        int from = TextHeader.value(buffer, at, length, name);
+        if (from >= 0) {
+            for (int i = from; i < TextHeader.valueEnd(buffer, from); i++) {
+                textIdentity.put(buffer.get(i));
+            }
+        }
+        textIdentity.put((byte) '\n');
+        return begin;
     }
 
     private static IpAddress parsed(String address) {
@@ -105,10 +126,10 @@ public final class Routers {
         }
     }
 
-    /** Gives the current router the name that it gave itself in an Initiation. */
-    public void setSysName(String sysName) {
+    /** Gives the current router the name that it gave itself in an Initiation, in UTF-8. */
+    public void setSysName(byte[] sysName) {
         Router router = current.session.router();
-        Router renamed = router.withSysName(sysName);
+        Router renamed = router.withSysName(Names.of(sysName));
         if (renamed != router) {
             current.session = PeerSession.unannounced(renamed);
         }
@@ -137,7 +158,7 @@ public final class Routers {
     private static String text(ByteBuffer buffer, int at, int length) {
         byte[] octets = new byte[length];
         buffer.get(at, octets);
-        return new String(octets, StandardCharsets.UTF_8);
+        return Names.of(octets);
     }
 
     private static String hex(ByteBuffer buffer, int at) {

@@ -94,7 +94,7 @@ final class RouterConnection implements ByteSource {
                         ResourceType.STREAM.filterName(),
                         BmpFormat.SESSION,
                         "",
-                        BmpFormat.ROUTER_ADDRESS,
+                        Resource.ROUTER_ADDRESS,
                         address.toString(),
                         BmpFormat.MAX_MESSAGE,
                         Integer.toString(options.maxMessageBytes())));

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bgpstream.spi.DataInterface;
-import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.TimeInterval;
 import org.bgpstream.spi.Transport;
@@ -23,6 +22,9 @@ final class Station implements DataInterface {
 
     /** How long {@link #poll} waits before it looks at the clock. */
     private static final long LOOK_MILLIS = 500;
+
+    /** How long after the last moment that is wanted messages of it may still come. */
+    private static final long LATE_MILLIS = 2_000;
 
     private final StationOptions options;
     private final Recording recording;
@@ -43,18 +45,21 @@ final class Station implements DataInterface {
         connections = new Connections(options, recording);
         long last =
                 intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(TimeInterval.FOREVER);
-        lastMillis = last == TimeInterval.FOREVER
-                ? Long.MAX_VALUE
-                : TimeUnit.MICROSECONDS.toMillis(last) + TimeUnit.SECONDS.toMillis(Query.TIME_SLACK);
+        lastMillis = last == TimeInterval.FOREVER ? Long.MAX_VALUE : TimeUnit.MICROSECONDS.toMillis(last);
     }
 
     /**
      * Opens all that the options name.
      *
+     * @throws IllegalArgumentException if only the past is asked for
      * @throws IOException if one of the addresses cannot be listened on, or nothing can be recorded
      */
     static Station open(StationOptions options, List<TimeInterval> intervals) throws IOException {
         Station station = new Station(options, intervals);
+        if (station.lastMillis < System.currentTimeMillis()) {
+            throw new IllegalArgumentException("the data interface '" + StationProvider.NAME
+                    + "' has only what comes from now on, and the time that is asked for ends before");
+        }
         try {
             for (InetSocketAddress address : options.listen()) {
                 station.listen(address);
@@ -134,7 +139,11 @@ final class Station implements DataInterface {
             // the stream is closed
             Thread.currentThread().interrupt();
         }
-        return System.currentTimeMillis() > lastMillis ? Outcome.END : Outcome.LATER;
+        if (System.currentTimeMillis() - LATE_MILLIS <= lastMillis) {
+            return Outcome.LATER;
+        }
+        close();
+        return Outcome.END;
     }
 
     /** None, as {@link #poll} itself waits. */
