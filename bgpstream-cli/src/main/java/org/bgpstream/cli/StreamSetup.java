@@ -18,8 +18,19 @@ final class StreamSetup {
     /** Makes all that stands before it one name. */
     private static final String END_OF_NAME = "\0";
 
-    private static final Set<String> LISTS_OF_FILES = Set.of(FILES_OPTION, "rib-file", "upd-file");
     private static final String DEFAULT_INTERFACE = "broker";
+
+    /** Options that may be given more than once, by data interface, and what then joins their values. */
+    private static final Map<String, Map<String, String>> LISTS = Map.of(
+            FILES_INTERFACE,
+            Map.of(FILES_OPTION, "\n", "rib-file", "\n", "upd-file", "\n"),
+            DEFAULT_INTERFACE,
+            Map.of("url", ",", "param", "&"),
+            "archive",
+            Map.of("routeviews-url", ",", "ris-url", ",", "bgpkit-url", ","));
+
+    /** Those that know so many files that all of them cannot be meant. */
+    private static final Set<String> INTERFACES_OF_ARCHIVES = Set.of(DEFAULT_INTERFACE, "archive");
 
     private final ReaderOptions options;
     private final Instant now;
@@ -51,7 +62,7 @@ final class StreamSetup {
         addFilters(builder);
         windows.forEach(window -> builder.interval(window.from(), window.until()));
         takesTimesForGranted = options.files.isEmpty() && !builder.boundsTimes();
-        if (takesTimesForGranted && isOfBroker()) {
+        if (takesTimesForGranted && isOfArchives()) {
             builder.interval(now, null);
         }
         if (options.ribPeriod != null) {
@@ -71,12 +82,12 @@ final class StreamSetup {
     void warn(PrintStream err) {
         if (takesTimesForGranted) {
             err.println("WARN: No time window specified, defaulting to "
-                    + (isOfBroker() ? "live mode" : "all available data"));
+                    + (isOfArchives() ? "live mode" : "all available data"));
         }
     }
 
-    private boolean isOfBroker() {
-        return dataInterface(options).equals(DEFAULT_INTERFACE);
+    private boolean isOfArchives() {
+        return INTERFACES_OF_ARCHIVES.contains(dataInterface(options));
     }
 
     private void addFilters(BgpStream.Builder builder) {
@@ -111,11 +122,11 @@ final class StreamSetup {
             throw new UsageException("file '" + options.files.get(0) + "': the data interface " + name
                     + " takes no files (only " + FILES_INTERFACE + " does)");
         }
-        dataInterfaceOptions(name.equals(FILES_INTERFACE)).forEach(builder::option);
+        dataInterfaceOptions(LISTS.getOrDefault(name, Map.of())).forEach(builder::option);
     }
 
-    /** The options of the data interface and their values, those of an option that names files joined. */
-    private Map<String, String> dataInterfaceOptions(boolean ofFiles) {
+    /** The options of the data interface and their values, those of an option that is a list joined. */
+    private Map<String, String> dataInterfaceOptions(Map<String, String> lists) {
         Map<String, String> values = new LinkedHashMap<>();
         if (!options.files.isEmpty()) {
             values.put(FILES_OPTION, String.join(END_OF_NAME, options.files) + END_OF_NAME);
@@ -130,11 +141,11 @@ final class StreamSetup {
             String value = option.substring(equals + 1);
             String before = values.putIfAbsent(name, value);
             if (before != null) {
-                if (!ofFiles || !LISTS_OF_FILES.contains(name)) {
+                if (!lists.containsKey(name)) {
                     throw new UsageException("data interface option '" + name + "' is given more than once, as '"
                             + before + "' and as '" + value + "': allowed is one value");
                 }
-                values.put(name, before.endsWith(END_OF_NAME) ? before + value : before + "\n" + value);
+                values.put(name, before.endsWith(END_OF_NAME) ? before + value : before + lists.get(name) + value);
             }
         }
         return values;

@@ -155,6 +155,7 @@ final class RecordView implements BgpRecord {
         }
         try {
             if (testsElems ? nextPassing(wrapped) : wrapped.next(elem)) {
+                head.tally().elem();
                 return elem;
             }
             if (status == null && wrapped.damage() != null) {

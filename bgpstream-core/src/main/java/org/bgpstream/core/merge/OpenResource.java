@@ -41,6 +41,7 @@ public final class OpenResource {
     private final Handover handover;
     private final WantedTimes wanted;
     private final Filter filter;
+    private final Tally tally = new Tally();
 
     private final boolean live;
     private final String routerAddress;
@@ -68,7 +69,6 @@ public final class OpenResource {
 
     private RecordDecoder decoder;
     private ResourceFilter ownFilter;
-    private int damages;
 
     OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted, Filter filter) {
         this.scheduled = scheduled;
@@ -376,8 +376,24 @@ public final class OpenResource {
         return handover.format();
     }
 
+    /** The place of this resource in the order of discovery. */
+    public long sequence() {
+        return scheduled.sequence();
+    }
+
+    /** What was given of this resource. */
+    public Tally tally() {
+        return tally;
+    }
+
     /** Counts one more damage in this resource; the first is 1. */
-    public int countDamage() {
-        return ++damages;
+    public long countDamage() {
+        tally.damage();
+        return tally.damaged();
+    }
+
+    /** How often its source lost its connection, from any thread. */
+    public long reconnects() {
+        return reading.reconnects();
     }
 }

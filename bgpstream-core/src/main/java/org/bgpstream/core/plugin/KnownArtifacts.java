@@ -15,6 +15,7 @@ final class KnownArtifacts {
             Map.entry("format ris-live", "bgpstream-format-rislive"),
             Map.entry("data interface sqlite", "bgpstream-data-sqlite"),
             Map.entry("data interface broker", "bgpstream-data-broker"),
+            Map.entry("data interface archive", "bgpstream-data-broker"),
             Map.entry("data interface kafka", "bgpstream-transport-kafka"),
             Map.entry("data interface bmp", "bgpstream-format-bmp"),
             Map.entry("filter language bpf", "bgpstream-filter-bpf"));

@@ -36,6 +36,10 @@ final class ResourceReader implements Runnable {
     private Transport transport;
     private volatile boolean cancelled;
     private volatile ByteSource source;
+
+    /** The source as the transport gave it. */
+    private volatile ByteSource connection;
+
     private volatile boolean closed;
 
     ResourceReader(Resource resource, Handover handover, ReaderContext context, BatchSize size) {
@@ -141,6 +145,7 @@ final class ResourceReader implements Runnable {
             throw new IOException("transport '" + resource.transport() + "' opened nothing");
         }
         source = opened;
+        connection = opened;
         boolean plain = opened instanceof BufferSource || opened.neverCompressed();
         return plain ? opened : Decompression.unwrap(opened, context.limits());
     }
@@ -177,6 +182,12 @@ final class ResourceReader implements Runnable {
     /** Whether the source is closed for good. */
     boolean closed() {
         return closed;
+    }
+
+    /** How often the source lost its connection, from any thread. */
+    long reconnects() {
+        ByteSource open = connection;
+        return open == null ? 0 : open.reconnects();
     }
 
     private void closeSource() {

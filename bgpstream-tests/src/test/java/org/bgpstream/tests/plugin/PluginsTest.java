@@ -55,8 +55,8 @@ class PluginsTest {
     void aNameOfOursThatIsNotThereNamesTheArtifact() {
         assertThat(problemWith(Plugins.ofClassPath(), "kafka"))
                 .startsWith("transport 'kafka' is not on the class path: add org.bgpstream:bgpstream-transport-kafka");
-        assertThatThrownBy(() -> Plugins.ofClassPath().dataInterface("broker"))
-                .hasMessageContaining("add org.bgpstream:bgpstream-data-broker");
+        assertThatThrownBy(() -> Plugins.ofClassPath().dataInterface("kafka"))
+                .hasMessageContaining("add org.bgpstream:bgpstream-transport-kafka");
         assertThatThrownBy(() -> Plugins.ofClassPath().format("ris-live"))
                 .hasMessageContaining("add org.bgpstream:bgpstream-format-rislive");
     }
