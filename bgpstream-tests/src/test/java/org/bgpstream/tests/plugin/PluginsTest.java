@@ -170,7 +170,7 @@ class PluginsTest {
         String claimed = "claimed by more than one plug-in: stranger.First in " + first + ", stranger.Second in "
                 + second + "; leave one of them out";
         assertThat(bgpreader("--plugin-dir", first.toString(), "--plugin-dir", second.toString(), "-d", "?"))
-                .contains("   pigeons        cannot be used: it is " + claimed);
+                .contains("   pigeons         cannot be used: it is " + claimed);
         assertThat(bgpreader(
                         "--plugin-dir",
                         first.toString(),
@@ -220,7 +220,7 @@ class PluginsTest {
     void optionsOfADataInterfaceOfAStranger() throws IOException {
         Path jar = jars.dataInterface("good.jar", "Good", "pigeons");
         assertThat(bgpreader("--plugin-dir", jar.toString(), "-d", "pigeons", "-o", "?"))
-                .containsExactly("Data interface options for 'pigeons':", "   colour         of the bird (required)");
+                .containsExactly("Data interface options for 'pigeons':", "   colour          of the bird (required)");
     }
 
     private static List<String> bgpreader(String... arguments) {
