@@ -55,6 +55,9 @@ public interface BgpStream extends AutoCloseable, Iterable<BgpRecord> {
     /** What was read so far; safe to call from any thread. */
     StreamProgress progress();
 
+    /** How far the reading of each resource has come that is open now, in the order of discovery; safe to call from any thread. */
+    List<SourceProgress> sources();
+
     /** Ends the stream and frees all it holds; a thread that waits for a record gets {@code null}. Idempotent. */
     @Override
     void close();

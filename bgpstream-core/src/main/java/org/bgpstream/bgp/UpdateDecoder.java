@@ -183,7 +183,8 @@ public final class UpdateDecoder {
      * Whether path identifiers stand before NLRI: by the mask, unless the NLRI only makes sense without (a subtype of MRT
      * speaks for the message, ADD-PATH is agreed on for a family); or because BIRD 1 wrote them into records of the plain
      * subtypes. There the NLRI only makes sense with them, and the first octet of an identifier is 0 unless there are
-     * sixteen million paths.
+     * sixteen million paths. Two octets of 0 would be the default route twice: GoBGP shows its Loc-RIB with identifiers of which
+     * nobody has told.
      */
     private boolean hasPathIds(int from, int until, int version, int safi) {
         if (addPath != 0) {
@@ -192,7 +193,7 @@ public final class UpdateDecoder {
         }
         return until - from > 4
                 && buffer.get(from) == 0
-                && !fits(from, until, version, safi, false)
+                && (buffer.get(from + 1) == 0 || !fits(from, until, version, safi, false))
                 && fits(from, until, version, safi, true);
     }
 

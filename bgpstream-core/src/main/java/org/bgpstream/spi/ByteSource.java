@@ -24,6 +24,11 @@ public interface ByteSource extends Closeable {
         return false;
     }
 
+    /** How often it lost its connection and went on with another, from any thread. */
+    default long reconnects() {
+        return 0;
+    }
+
     /** Frees what the source holds; a read that waits in another thread ends soon after. */
     @Override
     void close() throws IOException;

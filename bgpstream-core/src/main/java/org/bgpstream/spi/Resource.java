@@ -3,6 +3,8 @@ package org.bgpstream.spi;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bgpstream.RecordType;
 import org.bgpstream.ResourceType;
 
@@ -45,6 +47,8 @@ public record Resource(
     /** The transport that reads local files. */
     public static final String FILE_TRANSPORT = "file";
 
+    private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*)://");
+
     /** Copies the map and refuses {@code null} where it is not allowed. */
     public Resource {
         Objects.requireNonNull(url, "url");
@@ -54,9 +58,18 @@ public record Resource(
         attributes = Map.copyOf(attributes);
     }
 
-    /** A local file of any format whose type and time are found by looking at it. */
-    public static Resource file(String path, String project, String collector) {
-        return new Resource(path, FILE_TRANSPORT, null, project, collector, null, UNKNOWN_TIME, 0, Map.of());
+    /** A file of any format, by its path or URL, whose type and time are found by looking at it. */
+    public static Resource file(String url, String project, String collector) {
+        return new Resource(url, transportOf(url), null, project, collector, null, UNKNOWN_TIME, 0, Map.of());
+    }
+
+    /** The transport that a path or URL needs: that of its scheme, where {@code https} is {@code http}; a path is a local file. */
+    public static String transportOf(String url) {
+        Matcher scheme = SCHEME.matcher(url);
+        if (!scheme.lookingAt()) {
+            return FILE_TRANSPORT;
+        }
+        return scheme.group(1).equals("https") ? "http" : scheme.group(1);
     }
 
     /** Whether it ends: as {@link #RESOURCE_TYPE} among its attributes says, a dump file if nothing does. */

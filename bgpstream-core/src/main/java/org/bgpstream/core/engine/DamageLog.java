@@ -20,11 +20,11 @@ final class DamageLog {
      *
      * @param count how many there were in its resource, with this one
      */
-    void add(int count, Damage damage) {
+    void add(long count, Damage damage) {
         progress.damage();
         if (count <= maxLines) {
             lines.accept(damage.toString());
-        } else if (count == maxLines + 1 && maxLines > 0) {
+        } else if (count == maxLines + 1L && maxLines > 0) {
             lines.accept(damage.source() + ": further damage is not logged");
         }
     }

@@ -1,7 +1,11 @@
 package org.bgpstream.core.engine;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,9 +15,11 @@ import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
 import org.bgpstream.BgpStreamException;
+import org.bgpstream.SourceProgress;
 import org.bgpstream.StreamProgress;
 import org.bgpstream.core.merge.Merge;
 import org.bgpstream.core.merge.OpenResource;
+import org.bgpstream.core.merge.Tally;
 import org.bgpstream.core.merge.WantedTimes;
 import org.bgpstream.core.plugin.Plugins;
 import org.bgpstream.core.read.ReaderContext;
@@ -22,6 +28,7 @@ import org.bgpstream.core.read.Signal;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Query;
+import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.filter.Filter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +114,7 @@ final class MergedStream implements BgpStream {
         }
         record.show(next);
         progress.record(next.headLength(), next.headTime());
+        next.tally().record(next.headLength(), next.headTime());
         return true;
     }
 
@@ -189,6 +197,33 @@ final class MergedStream implements BgpStream {
     @Override
     public StreamProgress progress() {
         return progress.now();
+    }
+
+    @Override
+    public List<SourceProgress> sources() {
+        Instant now = Instant.now();
+        return merge.shown().stream()
+                .sorted(Comparator.comparingLong(OpenResource::sequence))
+                .map(open -> source(open, now))
+                .toList();
+    }
+
+    private static SourceProgress source(OpenResource open, Instant now) {
+        Resource resource = open.resource();
+        Tally tally = open.tally();
+        long time = tally.timeMicros();
+        return new SourceProgress(
+                resource.url(),
+                resource.project(),
+                resource.collector(),
+                resource.type(),
+                tally.records(),
+                tally.elems(),
+                tally.bytes(),
+                tally.damaged(),
+                open.reconnects(),
+                time,
+                time == 0 ? null : Duration.of(Moments.micros(now) - time, ChronoUnit.MICROS));
     }
 
     @Override

@@ -1,33 +1,20 @@
 package org.bgpstream.core.engine;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.bgpstream.StreamProgress;
+import org.bgpstream.core.merge.Tally;
 
-/** Counts for one stream: written by the consumer's thread without a fence, read by any. */
+/** How far one stream has come: written by the consumer's thread, read by any. */
 final class Progress {
-    private static final VarHandle RECORDS = handle("records");
-    private static final VarHandle DAMAGED = handle("damaged");
-    private static final VarHandle BYTES = handle("bytes");
-    private static final VarHandle TIME = handle("time");
-
-    private long records;
-    private long damaged;
-    private long bytes;
-    private long time;
+    private final Tally tally = new Tally();
     private volatile int open;
     private volatile int finished;
 
     void record(int length, long timeMicros) {
-        RECORDS.setOpaque(this, records + 1);
-        BYTES.setOpaque(this, bytes + length);
-        if (timeMicros > time) {
-            TIME.setOpaque(this, timeMicros);
-        }
+        tally.record(length, timeMicros);
     }
 
     void damage() {
-        DAMAGED.setOpaque(this, damaged + 1);
+        tally.damage();
     }
 
     void resources(int nowOpen, int nowFinished) {
@@ -36,20 +23,6 @@ final class Progress {
     }
 
     StreamProgress now() {
-        return new StreamProgress(
-                (long) RECORDS.getOpaque(this),
-                (long) DAMAGED.getOpaque(this),
-                (long) BYTES.getOpaque(this),
-                open,
-                finished,
-                (long) TIME.getOpaque(this));
-    }
-
-    private static VarHandle handle(String field) {
-        try {
-            return MethodHandles.lookup().findVarHandle(Progress.class, field, long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+        return new StreamProgress(tally.records(), tally.damaged(), tally.bytes(), open, finished, tally.timeMicros());
     }
 }

@@ -1,5 +1,7 @@
 package org.bgpstream.core.filter;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,7 +44,7 @@ final class NameTerm extends Term {
 
     @Override
     public Filter filter(List<FilterValue> values) {
-        Set<String> names = values.stream().map(FilterValue::text).collect(Collectors.toUnmodifiableSet());
+        Set<String> names = values.stream().map(FilterValue::text).collect(Collectors.toCollection(LinkedHashSet::new));
         if (names.contains("")) {
             throw invalid(name(), "");
         }
@@ -57,7 +59,8 @@ final class NameTerm extends Term {
         private final boolean named;
 
         OneOf(Set<String> names) {
-            this.names = names;
+            // in the order in which they were given, for data interfaces
+            this.names = Collections.unmodifiableSet(names);
             any = names.contains(FilterTerm.PRESENT);
             named = names.size() > (any ? 1 : 0);
         }

@@ -1,6 +1,8 @@
 package org.bgpstream.core.filter;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -57,11 +59,11 @@ final class NumberTerm extends Term {
         }
         boolean plain = hint != null
                 && values.stream().allMatch(value -> value.text().chars().allMatch(Character::isDigit));
-        // without zeros in front, as data interfaces write numbers
+        // in the order in which they were given, without zeros in front, as data interfaces write numbers
         Set<String> hintValues = plain
                 ? values.stream()
                         .map(value -> String.valueOf(Long.parseLong(value.text())))
-                        .collect(Collectors.toUnmodifiableSet())
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
                 : Set.of();
         return new InSet(numbers, plain ? hint : null, hintValues);
     }
@@ -75,7 +77,7 @@ final class NumberTerm extends Term {
             super(part);
             this.numbers = numbers;
             this.hintType = hintType;
-            this.hintValues = hintValues;
+            this.hintValues = Collections.unmodifiableSet(hintValues);
         }
 
         @Override

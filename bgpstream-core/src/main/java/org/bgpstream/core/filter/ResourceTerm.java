@@ -1,5 +1,6 @@
 package org.bgpstream.core.filter;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,8 @@ final class ResourceTerm extends Term {
         private final Set<String> wanted;
 
         OneOf(Set<String> wanted) {
-            this.wanted = Set.copyOf(wanted);
+            // in the order in which they were given, for data interfaces
+            this.wanted = Collections.unmodifiableSet(wanted);
         }
 
         @Override

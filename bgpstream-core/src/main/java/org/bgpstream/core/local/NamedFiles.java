@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.RecordType;
 import org.bgpstream.core.file.FileTransport;
-import org.bgpstream.spi.Resource;
 
 /**
  * What one option of {@code singlefile} says.
@@ -50,14 +49,5 @@ record NamedFiles(List<String> written, String format, RecordType type) {
     /** How many of the names are standard input. */
     long standardInputs() {
         return written.stream().filter(FileTransport.STANDARD_INPUT::equals).count();
-    }
-
-    /** The transport that a name needs. */
-    static String transport(String name) {
-        if (!FileNames.isUrl(name) || name.startsWith("file:")) {
-            return Resource.FILE_TRANSPORT;
-        }
-        String scheme = name.substring(0, name.indexOf(':'));
-        return scheme.equals("https") ? "http" : scheme;
     }
 }

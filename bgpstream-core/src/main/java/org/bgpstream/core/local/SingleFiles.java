@@ -67,14 +67,13 @@ final class SingleFiles implements DataInterface {
         }
         found.accept(Resource.file(name, SingleFileProvider.NAME, SingleFileProvider.NAME)
                 .with(Resource.COLLECTOR_IN_DATA, "")
-                .withTransport(NamedFiles.transport(name))
                 .withFormat(named.format())
                 .withType(named.type()));
     }
 
     /** The first bytes of a file; none of what cannot be read twice or at all. */
     private static ByteBuffer head(String name) throws IOException {
-        if (!NamedFiles.transport(name).equals(Resource.FILE_TRANSPORT) || name.equals(FileTransport.STANDARD_INPUT)) {
+        if (!Resource.transportOf(name).equals(Resource.FILE_TRANSPORT) || name.equals(FileTransport.STANDARD_INPUT)) {
             return ByteBuffer.allocate(0);
         }
         Path path = FileTransport.path(name);
@@ -90,7 +89,7 @@ final class SingleFiles implements DataInterface {
     public Set<String> transports() {
         return files.stream()
                 .flatMap(named -> named.written().stream())
-                .map(NamedFiles::transport)
+                .map(Resource::transportOf)
                 .collect(Collectors.toSet());
     }
 

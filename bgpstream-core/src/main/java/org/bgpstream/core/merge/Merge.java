@@ -1,8 +1,11 @@
 package org.bgpstream.core.merge;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bgpstream.core.read.Readers;
 import org.bgpstream.core.read.Reading;
 import org.bgpstream.core.read.Signal;
@@ -26,6 +29,9 @@ public final class Merge {
 
     /** Open resources whose head is not there yet. */
     private final List<OpenResource> awaited = new ArrayList<>();
+
+    /** All that are open, for other threads to look at. */
+    private final Set<OpenResource> shown = ConcurrentHashMap.newKeySet();
 
     /** Given up before their end, with a source that is still to be closed. */
     private final List<Reading> closing = new ArrayList<>();
@@ -107,6 +113,11 @@ public final class Merge {
         return heap.size() + awaited.size() + closing.size();
     }
 
+    /** The open resources, in any order and from any thread; of each only what is said to be for any thread may be used. */
+    public Set<OpenResource> shown() {
+        return Collections.unmodifiableSet(shown);
+    }
+
     /** How many were read to their end. */
     public int finished() {
         return finished;
@@ -167,10 +178,12 @@ public final class Merge {
     private void finish(OpenResource resource) {
         finished++;
         nextDue = Long.MIN_VALUE;
-        close(resource.reading());
+        close(resource);
     }
 
-    private void close(Reading reading) {
+    private void close(OpenResource resource) {
+        shown.remove(resource);
+        Reading reading = resource.reading();
         if (!reading.closed()) {
             reading.cancel();
             closing.add(reading);
@@ -215,7 +228,9 @@ public final class Merge {
     }
 
     private void open(Scheduled scheduled) {
-        awaited.add(new OpenResource(scheduled, readers.start(scheduled.resource()), wanted, filter));
+        OpenResource resource = new OpenResource(scheduled, readers.start(scheduled.resource()), wanted, filter);
+        awaited.add(resource);
+        shown.add(resource);
     }
 
     /**
@@ -234,7 +249,7 @@ public final class Merge {
         if (close) {
             heap.remove(last);
             schedule.add(last.forLater());
-            close(last.reading());
+            close(last);
         }
         return close;
     }

@@ -36,6 +36,7 @@ public final class OpenResource {
     private final Handover handover;
     private final WantedTimes wanted;
     private final Filter filter;
+    private final Tally tally = new Tally();
 
     private Batch batch;
     private int index;
@@ -54,8 +55,6 @@ public final class OpenResource {
 
     private RecordDecoder decoder;
     private ResourceFilter ownFilter;
-    private int damages;
-    private boolean lost;
 
     OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted, Filter filter) {
         this.scheduled = scheduled;
@@ -68,7 +67,7 @@ public final class OpenResource {
     /** Leaves the head behind and looks for the next. */
     Step advance() {
         gaveAny = true;
-        if (headStatus != RecordStatus.VALID || lost) {
+        if (headStatus != RecordStatus.VALID) {
             return Step.ENDED;
         }
         index++;
@@ -160,9 +159,6 @@ public final class OpenResource {
         batch = following;
         following = null;
         index = 0;
-        if (batch.dropUnreadable()) {
-            end = SourceEnd.SHORTENED;
-        }
     }
 
     /** The time of the first record that is not damaged, for damage before it has no time. */
@@ -243,16 +239,6 @@ public final class OpenResource {
         return reading;
     }
 
-    /** Whether the bytes of the head, which must be a record, are still there. */
-    public boolean isReadable() {
-        return !lost && batch.canRead(index);
-    }
-
-    /** Says that the head cannot be read any more, and so nothing behind it. */
-    public void lose() {
-        lost = true;
-    }
-
     private boolean standsForSource() {
         return headStatus != RecordStatus.VALID && headStatus != RecordStatus.OUTSIDE_TIME_INTERVAL;
     }
@@ -303,23 +289,19 @@ public final class OpenResource {
         return standsForSource() ? 0 : batch.byteOffset(index);
     }
 
-    private boolean hasNoBytes() {
-        return lost || standsForSource();
-    }
-
-    /** The buffer that holds the head; empty if it stands for the source, or is lost. */
+    /** The buffer that holds the head; empty if it stands for the source. */
     public ByteBuffer headBuffer() {
-        return hasNoBytes() ? NO_BYTES : batch.buffer();
+        return standsForSource() ? NO_BYTES : batch.buffer();
     }
 
     /** The index of the head's first byte. */
     public int headOffset() {
-        return hasNoBytes() ? 0 : batch.offset(index);
+        return standsForSource() ? 0 : batch.offset(index);
     }
 
     /** The length of the head in bytes. */
     public int headLength() {
-        return hasNoBytes() ? 0 : batch.length(index);
+        return standsForSource() ? 0 : batch.length(index);
     }
 
     /** The splitter's tag of the head. */
@@ -360,8 +342,24 @@ public final class OpenResource {
         return handover.format();
     }
 
+    /** The place of this resource in the order of discovery. */
+    public long sequence() {
+        return scheduled.sequence();
+    }
+
+    /** What was given of this resource. */
+    public Tally tally() {
+        return tally;
+    }
+
     /** Counts one more damage in this resource; the first is 1. */
-    public int countDamage() {
-        return ++damages;
+    public long countDamage() {
+        tally.damage();
+        return tally.damaged();
+    }
+
+    /** How often its source lost its connection, from any thread. */
+    public long reconnects() {
+        return reading.reconnects();
     }
 }

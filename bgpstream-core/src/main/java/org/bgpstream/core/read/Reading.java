@@ -24,4 +24,9 @@ public final class Reading {
     public boolean closed() {
         return reader.closed();
     }
+
+    /** How often its source lost its connection, from any thread. */
+    public long reconnects() {
+        return reader.reconnects();
+    }
 }

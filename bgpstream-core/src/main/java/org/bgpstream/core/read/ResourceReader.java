@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.bgpstream.Limits;
+import org.bgpstream.ResourceType;
 import org.bgpstream.core.compress.Decompression;
 import org.bgpstream.core.plugin.PluginException;
 import org.bgpstream.core.plugin.PluginFailure;
@@ -35,6 +36,10 @@ final class ResourceReader implements Runnable {
     private Transport transport;
     private volatile boolean cancelled;
     private volatile ByteSource source;
+
+    /** The source as the transport gave it. */
+    private volatile ByteSource connection;
+
     private volatile boolean closed;
 
     ResourceReader(Resource resource, Handover handover, ReaderContext context, BatchSize size) {
@@ -58,9 +63,6 @@ final class ResourceReader implements Runnable {
             end = SourceEnd.CUT;
         } catch (IOException e) {
             end = SourceEnd.failed(Reasons.of(e));
-        } catch (InternalError e) {
-            LOG.debug("reading {}", resource.url(), e);
-            end = SourceEnd.SHORTENED;
         } catch (OutOfMemoryError e) {
             LOG.debug("reading {}", resource.url(), e);
         } catch (Throwable e) {
@@ -101,7 +103,7 @@ final class ResourceReader implements Runnable {
         }
         Feed feed = source instanceof BufferSource buffers
                 ? new BufferFeed(buffers, handover)
-                : new StreamFeed(source, handover, size);
+                : new StreamFeed(source, handover, size, resource.resourceType() == ResourceType.STREAM);
         Resource known = resource;
         Format format = known.format() == null ? null : find(context.plugins()::format, known.format());
         if (format == null || known.type() == null) {
@@ -143,6 +145,7 @@ final class ResourceReader implements Runnable {
             throw new IOException("transport '" + resource.transport() + "' opened nothing");
         }
         source = opened;
+        connection = opened;
         boolean plain = opened instanceof BufferSource || opened.neverCompressed();
         return plain ? opened : Decompression.unwrap(opened, context.limits());
     }
@@ -179,6 +182,12 @@ final class ResourceReader implements Runnable {
     /** Whether the source is closed for good. */
     boolean closed() {
         return closed;
+    }
+
+    /** How often the source lost its connection, from any thread. */
+    long reconnects() {
+        ByteSource open = connection;
+        return open == null ? 0 : open.reconnects();
     }
 
     private void closeSource() {

@@ -9,6 +9,7 @@ final class StreamFeed implements Feed {
     private final ByteSource source;
     private final Handover handover;
     private final BatchSize size;
+    private final boolean live;
 
     private Batch batch;
     private byte[] memory;
@@ -28,7 +29,13 @@ final class StreamFeed implements Feed {
 
     private IOException failure;
 
-    StreamFeed(ByteSource source, Handover handover, BatchSize size) {
+    /**
+     * A feed of one source.
+     *
+     * @param live whether its data comes as it is made: nobody waits for a record of which only a part is there
+     */
+    StreamFeed(ByteSource source, Handover handover, BatchSize size, boolean live) {
+        this.live = live;
         this.source = source;
         this.handover = handover;
         this.size = size;
@@ -87,7 +94,14 @@ final class StreamFeed implements Feed {
                 splitting.fail(batch, end, failure);
             }
             boolean full = batch.full();
+            if (live && batch.count() > 0) {
+                handover.setBusy();
+            }
             boolean handedOver = splitting.publish(batch);
+            if (live && !handedOver) {
+                // what comes drop by drop holds nobody up before it is a record
+                handover.setIdle();
+            }
             if (more) {
                 makeRoom(handedOver, splitting.maxPending());
             }
@@ -111,7 +125,9 @@ final class StreamFeed implements Feed {
         try {
             int count = source.read(ByteBuffer.wrap(memory, end, memory.length - end));
             if (count > 0) {
-                handover.setBusy();
+                if (!live) {
+                    handover.setBusy();
+                }
                 end += count;
             } else if (count == 0) {
                 pauses = true;

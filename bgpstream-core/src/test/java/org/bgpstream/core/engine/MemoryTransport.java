@@ -149,6 +149,11 @@ public final class MemoryTransport implements Transport {
         }
 
         @Override
+        public long reconnects() {
+            return source.reconnects();
+        }
+
+        @Override
         public void close() throws IOException {
             synchronized (this) {
                 if (closed) {

@@ -154,6 +154,16 @@ class TermValuesTest {
     }
 
     @Test
+    void hintsKeepTheOrderOfTheUser() {
+        for (String name : List.of("peer", "collector", "project", "router")) {
+            List<String> texts = List.of("9", "5", "7", "1", "3", "2");
+            Map<FilterType, Set<String>> hints = FilterList.hints(
+                    TERMS.get(name).filter(texts.stream().map(FilterValue::of).toList()));
+            assertThat(hints.values().iterator().next()).as(name).containsExactlyElementsOf(texts);
+        }
+    }
+
+    @Test
     void oneBadValueAmongGoodOnesIsNamed() {
         List<FilterValue> values = List.of(FilterValue.of("1"), FilterValue.of("x"), FilterValue.of("2"));
         assertThatThrownBy(() -> TERMS.get("peer").filter(values)).hasMessageStartingWith("invalid peer asn 'x'");

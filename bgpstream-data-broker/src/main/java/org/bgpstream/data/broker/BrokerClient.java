@@ -61,7 +61,7 @@ final class BrokerClient {
      * @throws IOException if no server answers within the time, or all that do refuse; says what each said last
      */
     <T> T ask(At at, Reader<T> reader) throws IOException {
-        Backoff backoff = new Backoff(timeLimit);
+        Backoff backoff = new Backoff(Backoff.FIRST, timeLimit);
         while (true) {
             StringBuilder failures = new StringBuilder();
             boolean mayPass = false;

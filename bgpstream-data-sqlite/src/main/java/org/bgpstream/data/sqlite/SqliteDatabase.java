@@ -126,7 +126,8 @@ final class SqliteDatabase implements DataInterface {
         if (row.wasNull()) {
             time = Resource.UNKNOWN_TIME;
         }
-        return new Resource(path, Resource.FILE_TRANSPORT, "mrt", project, collector, type, time, duration, Map.of());
+        return new Resource(
+                path, Resource.transportOf(path), FORMAT, project, collector, type, time, duration, Map.of());
     }
 
     private RecordType type(String name, String id) {

@@ -1,9 +1,9 @@
 package org.bgpstream.transport.http;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bgpstream.spi.ByteSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +25,14 @@ final class CacheFile {
     static final String ENDING = ".cache";
     private static final Logger LOG = LoggerFactory.getLogger(CacheFile.class);
 
+    /** What this JVM writes: a lock on a file only keeps other processes out, and ends when its JVM closes the file anywhere. */
+    private static final Set<Path> WRITTEN_HERE = ConcurrentHashMap.newKeySet();
+
     private final Path file;
     private final Path unfinished;
     private final Path lockFile;
 
+    /** The directory must be a real path, so that each file has one. */
     CacheFile(Path directory, String name) {
         file = directory.resolve(name + ENDING);
         unfinished = directory.resolve(name + ENDING + ".temp");
@@ -49,32 +55,37 @@ final class CacheFile {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (IOException e) {
             // one that may not be written to is only evicted earlier
-            LOG.debug("{} does not count as used: {}", file, e.getMessage());
+            LOG.debug("{} does not count as used: {}", file, e.toString());
         }
     }
 
-    /** Begins to write, or gives {@code null} if another does already. */
+    /** Begins to write, or gives {@code null} if somebody else does already. */
     Writer write() throws IOException {
-        FileChannel lockChannel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = tryLock(lockChannel);
-            if (lock != null) {
-                return new Writer(lockChannel);
-            }
-        } catch (IOException e) {
-            lockChannel.close();
-            throw e;
+        if (!WRITTEN_HERE.add(file)) {
+            return null;
         }
-        lockChannel.close();
-        return null;
+        FileChannel lock = null;
+        Writer writer = null;
+        try {
+            lock = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock locked = lock.tryLock();
+            writer = locked == null ? null : new Writer(lock);
+            return writer;
+        } finally {
+            if (writer == null) {
+                unlock(lock);
+            }
+        }
     }
 
-    private static FileLock tryLock(FileChannel channel) throws IOException {
+    /** Leaves the empty lock file: another process may have opened it and would lock what nobody else sees. */
+    private void unlock(FileChannel lock) throws IOException {
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // another thread of this process
-            return null;
+            if (lock != null) {
+                lock.close();
+            }
+        } finally {
+            WRITTEN_HERE.remove(file);
         }
     }
 
@@ -82,6 +93,7 @@ final class CacheFile {
     final class Writer {
         private final FileChannel lock;
         private final FileChannel out;
+        private long size;
 
         private Writer(FileChannel lock) throws IOException {
             this.lock = lock;
@@ -92,35 +104,36 @@ final class CacheFile {
                     StandardOpenOption.WRITE);
         }
 
-        FileChannel out() {
-            return out;
+        void write(ByteBuffer bytes) throws IOException {
+            size += bytes.remaining();
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        }
+
+        /** How many bytes were written. */
+        long size() {
+            return size;
         }
 
         /** Makes what was written the file: whole, or not at all. */
         Path finish() throws IOException {
-            try {
+            try (out) {
                 out.force(true);
-                out.close();
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return file;
             } finally {
-                unlock();
+                unlock(lock);
             }
         }
 
         /** Gives up what was written. */
         void discard() throws IOException {
-            try {
-                out.close();
+            try (out) {
                 Files.deleteIfExists(unfinished);
             } finally {
-                unlock();
+                unlock(lock);
             }
-        }
-
-        /** Leaves the empty lock file: another process may have opened it and would lock what nobody else sees. */
-        private void unlock() throws IOException {
-            lock.close();
         }
     }
 }

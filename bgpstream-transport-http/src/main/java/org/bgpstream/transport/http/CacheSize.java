@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps a cache below its size. */
 final class CacheSize {
+    private static final Logger LOG = LoggerFactory.getLogger(CacheSize.class);
+
     private CacheSize() {}
 
     private record Entry(Path file, long bytes, long usedMillis) {}
@@ -43,8 +47,7 @@ final class CacheSize {
                             Files.size(file),
                             Files.getLastModifiedTime(file).toMillis()));
                 } catch (NoSuchFileException e) {
-                    // another process was faster
-                    continue;
+                    LOG.trace("another process was faster", e);
                 }
             }
         }

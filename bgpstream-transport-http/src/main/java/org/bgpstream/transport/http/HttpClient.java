@@ -1,44 +1,95 @@
 package org.bgpstream.transport.http;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.Credentials;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
+import org.bgpstream.spi.UserAgent;
 
-/** The one client of this JVM: it costs too much to be made before it is needed. */
+/** A client for all streams of this JVM: it costs too much to be made before it is needed. */
 final class HttpClient {
-    private static final String USER_AGENT = "bgpstream-java/" + version();
+    private static final Map<HttpSettings, HttpClient> CLIENTS = new ConcurrentHashMap<>();
+    private static final int KEEP_ALIVE_MINUTES = 5;
 
     private final HttpSettings settings;
     private final OkHttpClient client;
     private final Map<String, HostSlots> slots = new ConcurrentHashMap<>();
 
-    HttpClient(HttpSettings settings) {
+    private HttpClient(HttpSettings settings) {
         this.settings = settings;
         client = new OkHttpClient.Builder()
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.idleTimeout())
-                .retryOnConnectionFailure(true)
-                .connectionPool(new ConnectionPool())
+                .connectionPool(new ConnectionPool(settings.connectionsPerHost(), KEEP_ALIVE_MINUTES, TimeUnit.MINUTES))
+                // what HTTP/2 has in flight for sources that nobody reads would be held in memory: 16 MiB each
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .proxyAuthenticator(Authenticator.JAVA_NET_AUTHENTICATOR)
+                .sslSocketFactory(tls().getSocketFactory(), trustManager())
+                .connectionSpecs(List.of(
+                        new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+                                .allEnabledTlsVersions()
+                                .allEnabledCipherSuites()
+                                .build(),
+                        ConnectionSpec.CLEARTEXT))
                 .build();
     }
 
-    private static String version() {
-        String version = HttpClient.class.getPackage().getImplementationVersion();
-        return version == null ? "dev" : version;
+    /**
+     * The client for the system properties as they are now.
+     *
+     * @throws IOException if they are not allowed
+     */
+    static HttpClient ofSystem() throws IOException {
+        try {
+            return of(HttpSettings.ofSystem());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
-    /** Made at the first call, and once. */
-    private static final class Shared {
-        static final HttpClient CLIENT = new HttpClient(HttpSettings.ofSystem());
-
-        private Shared() {}
+    /** The one client for these settings. */
+    static HttpClient of(HttpSettings settings) {
+        return CLIENTS.computeIfAbsent(settings, HttpClient::new);
     }
 
-    static HttpClient shared() {
-        return Shared.CLIENT;
+    /** What the JVM was told to use, with its keys. */
+    private static SSLContext tls() {
+        try {
+            return SSLContext.getDefault();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("TLS cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    /** That of the JVM too; okhttp wants to see it. */
+    private static X509TrustManager trustManager() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return Arrays.stream(factory.getTrustManagers())
+                    .filter(X509TrustManager.class::isInstance)
+                    .map(X509TrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("TLS cannot be set up: " + e.getMessage(), e);
+        }
     }
 
     HttpSettings settings() {
@@ -50,9 +101,11 @@ final class HttpClient {
     }
 
     /** A call; the bytes come as they lie at the server, for compression is not taken off here. */
-    Call newCall(Request.Builder request) {
-        return client.newCall(request.header("User-Agent", USER_AGENT)
-                .header("Accept-Encoding", "identity")
-                .build());
+    Call newCall(HttpUrl url, Request.Builder request) {
+        request.url(url).header("User-Agent", UserAgent.text()).header("Accept-Encoding", "identity");
+        if (!url.username().isEmpty()) {
+            request.header("Authorization", Credentials.basic(url.username(), url.password()));
+        }
+        return client.newCall(request.build());
     }
 }

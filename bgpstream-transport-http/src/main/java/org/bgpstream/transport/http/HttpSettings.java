@@ -1,41 +1,26 @@
 package org.bgpstream.transport.http;
 
 import java.time.Duration;
+import org.bgpstream.spi.Backoff;
 
 /**
- * How HTTP is spoken: immutable, read from system properties when first needed.
+ * How HTTP is spoken: immutable. The system properties {@code bgpstream.http.*} name what is not as usual; they hold for the whole
+ * JVM, for it is the JVM that an archive sees.
  *
- * @param connectionsPerHost how many connections to one host there may be at once: {@code bgpstream.http.connections-per-host},
- *     15 by default, as archives ask for
- * @param connectTimeout how long connecting may take: {@code bgpstream.http.connect-timeout} in seconds, 10 by default
- * @param idleTimeout how long a connection may be silent: {@code bgpstream.http.idle-timeout} in seconds, 60 by default
- * @param retryTime how long a transfer that makes no progress is tried again: {@code bgpstream.http.retry-time} in seconds, 120
- *     by default
+ * @param connectionsPerHost how many connections to one host there may be at once
+ * @param connectTimeout how long connecting may take
+ * @param idleTimeout how long a connection may be silent
+ * @param retryTime how long a transfer that makes no progress is tried again
+ * @param retryPause how long to wait before it is tried again for the first time
  */
-public record HttpSettings(int connectionsPerHost, Duration connectTimeout, Duration idleTimeout, Duration retryTime) {
+record HttpSettings(
+        int connectionsPerHost,
+        Duration connectTimeout,
+        Duration idleTimeout,
+        Duration retryTime,
+        Duration retryPause) {
     private static final String PREFIX = "bgpstream.http.";
-    private static final int MOST = 86_400;
-
-    /**
-     * Checks the values.
-     *
-     * @throws IllegalArgumentException if there may be no connection, or a time is negative or 0
-     */
-    public HttpSettings {
-        if (connectionsPerHost < 1) {
-            throw new IllegalArgumentException(
-                    "connections per host " + connectionsPerHost + ": allowed is at least 1");
-        }
-        require("connect time-out", connectTimeout);
-        require("idle time-out", idleTimeout);
-        require("retry time", retryTime);
-    }
-
-    private static void require(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " " + value + ": allowed is more than 0");
-        }
-    }
+    private static final int DAY = 86_400;
 
     /**
      * Those that the system properties name.
@@ -44,20 +29,21 @@ public record HttpSettings(int connectionsPerHost, Duration connectTimeout, Dura
      */
     static HttpSettings ofSystem() {
         return new HttpSettings(
-                number("connections-per-host", 15),
-                Duration.ofSeconds(number("connect-timeout", 10)),
-                Duration.ofSeconds(number("idle-timeout", 60)),
-                Duration.ofSeconds(number("retry-time", 120)));
+                number("connections-per-host", 15, 1000),
+                Duration.ofSeconds(number("connect-timeout", 10, DAY)),
+                Duration.ofSeconds(number("idle-timeout", 60, DAY)),
+                Duration.ofSeconds(number("retry-time", 120, DAY)),
+                Duration.ofMillis(number("retry-pause", (int) Backoff.FIRST.toMillis(), 1000 * DAY)));
     }
 
-    private static int number(String name, int ifAbsent) {
+    private static int number(String name, int ifAbsent, int most) {
         String value = System.getProperty(PREFIX + name);
         if (value == null) {
             return ifAbsent;
         }
-        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > MOST) {
+        if (!value.matches("[1-9]\\d{0,7}") || Integer.parseInt(value) > most) {
             throw new IllegalArgumentException(
-                    "system property '" + PREFIX + name + "' is '" + value + "': allowed are 1 to " + MOST);
+                    "system property '" + PREFIX + name + "' is '" + value + "': allowed are 1 to " + most);
         }
         return Integer.parseInt(value);
     }

@@ -1,186 +1,174 @@
 package org.bgpstream.transport.http;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32C;
-import okhttp3.Call;
-import okhttp3.HttpUrl;
-import okhttp3.Request;
-import okhttp3.Response;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bgpstream.spi.Backoff;
 import org.bgpstream.spi.ByteSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One file as its bytes come. After a failure it asks for the rest (RFC 9110 section 14, with If-Range); a server that gives the
- * whole again is read from the beginning, and what was read already must be the same.
+ * One file as its bytes come. What is transient is tried again. While there are more sources than there may be connections it reads
+ * ahead, more each time, and then makes room for others; so they do not take the connection from each other for every few bytes.
  */
 final class HttpSource implements ByteSource, HostSlots.Holder {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSource.class);
-    private static final int SKIP_BUFFER = 1 << 16;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final int LEAST_AHEAD = 64 << 10;
+    private static final int MOST_AHEAD = 1 << 20;
 
-    private final HttpUrl url;
-    private final HttpClient client;
+    /** How much all sources of one host may read ahead. */
+    private static final long AHEAD_OF_HOST =
+            Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 8);
+
+    private final RemoteFile file;
+    private final HttpSettings settings;
     private final HostSlots slots;
     private final Backoff backoff;
-    private final CRC32C read = new CRC32C();
 
-    /** How many bytes were given. */
-    private long position;
+    /** What was read ahead, and how much it was last. */
+    private ByteBuffer ahead = NOTHING;
 
-    private Version version;
-    private volatile Call call;
-    private Response response;
-    private InputStream body;
+    private int aheadSize = LEAST_AHEAD / 2;
+
+    /** What broke behind it. */
+    private IOException broken;
+
+    private final AtomicLong reconnects = new AtomicLong();
     private volatile boolean closed;
 
-    HttpSource(HttpUrl url, HttpClient client, HostSlots slots) {
-        this.url = url;
-        this.client = client;
+    HttpSource(RemoteFile file, HttpSettings settings, HostSlots slots) {
+        this.file = file;
+        this.settings = settings;
         this.slots = slots;
-        backoff = new Backoff(client.settings().retryTime());
+        backoff = new Backoff(settings.retryPause(), settings.retryTime());
+        slots.open();
+    }
+
+    /** A source of all that this one, which is closed and not read any more, did not give. */
+    HttpSource rest() {
+        HttpSource rest = new HttpSource(file.rest(), settings, slots);
+        rest.ahead = ahead;
+        return rest;
+    }
+
+    /** The length of the file, or -1 if it is not known. */
+    long length() {
+        return file.length();
+    }
+
+    /** Whether the end that was reached must be that of the file. */
+    boolean endIsCertain() {
+        return file.endIsCertain();
     }
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        while (true) {
-            long pause;
+        while (!ahead.hasRemaining()) {
             try {
-                slots.enter(this);
-                return readOnce(target);
-            } catch (PermanentFailure e) {
-                slots.release(this);
-                throw e;
-            } catch (IOException e) {
-                disconnect();
-                slots.release(this);
-                pause = pauseAfter(e);
+                if (broken != null) {
+                    IOException why = broken;
+                    broken = null;
+                    prepareRetry(why);
+                }
+                int count = readOnce(target);
+                if (count != 0) {
+                    return count;
+                }
             } catch (InterruptedException e) {
                 throw interrupted();
-            } finally {
-                slots.leave(this);
             }
-            sleep(pause);
         }
-    }
-
-    private int readOnce(ByteBuffer target) throws IOException {
-        if (body == null) {
-            connect();
-        }
-        int at = target.position();
-        int count = body.read(target.array(), target.arrayOffset() + at, target.remaining());
-        if (count < 0) {
-            if (version.length() >= 0 && position < version.length()) {
-                throw new EOFException("the transfer ended " + (version.length() - position) + " bytes early");
-            }
-            slots.release(this);
-            return -1;
-        }
-        read.update(target.array(), target.arrayOffset() + at, count);
-        target.position(at + count);
-        position += count;
-        backoff.reset();
+        int count = Math.min(target.remaining(), ahead.remaining());
+        target.put(ahead.slice(ahead.position(), count));
+        ahead.position(ahead.position() + count);
         return count;
     }
 
-    private void connect() throws IOException {
-        Request.Builder request = new Request.Builder().url(url);
-        if (position > 0) {
-            request.header("Range", "bytes=" + position + "-");
-            if (version.validator() != null) {
-                request.header("If-Range", version.validator());
+    /** Returns how many bytes it put into the target, -1 at the end, or 0 if it did something else. */
+    private int readOnce(ByteBuffer target) throws IOException, InterruptedException {
+        boolean keep = false;
+        slots.enter(this);
+        try {
+            int count = slots.crowded() ? readAhead() : readInto(target);
+            keep = file.isConnected() && !slots.crowded();
+            return count;
+        } catch (IOException e) {
+            // what was read ahead comes first
+            broken = e;
+            return 0;
+        } finally {
+            slots.leave(this, keep);
+        }
+    }
+
+    private int readInto(ByteBuffer target) throws IOException {
+        ahead = NOTHING;
+        int at = target.position();
+        int count = file.read(target.array(), target.arrayOffset() + at, target.remaining(), RemoteFile.ALL);
+        if (count > 0) {
+            target.position(at + count);
+            backoff.reset();
+        }
+        return count;
+    }
+
+    private int readAhead() throws IOException {
+        long share = Math.max(LEAST_AHEAD, Math.min(MOST_AHEAD, AHEAD_OF_HOST / slots.sources()));
+        aheadSize = (int) Math.min(2L * aheadSize, share);
+        ahead = ahead.capacity() >= aheadSize && ahead.capacity() <= share
+                ? ahead.clear()
+                : ByteBuffer.allocate(aheadSize);
+        byte[] bytes = ahead.array();
+        int end = 0;
+        try {
+            while (end < bytes.length) {
+                int count = file.read(bytes, end, bytes.length - end, bytes.length - end);
+                if (count < 0) {
+                    return end == 0 ? -1 : 0;
+                }
+                end += count;
+                backoff.reset();
             }
-        }
-        Call next = client.newCall(request);
-        call = next;
-        if (closed) {
-            throw new PermanentFailure("the source was closed");
-        }
-        Response answer = next.execute();
-        response = answer;
-        switch (answer.code()) {
-            case 200 -> beginWhole(answer);
-            case 206 -> goOn(answer);
-            case 416 -> endIfWhole(answer);
-            default -> throw Answers.failure(answer);
+            return 0;
+        } finally {
+            ahead.limit(end).position(0);
         }
     }
 
-    /** The whole file: at first, and where the server cannot give a part. */
-    private void beginWhole(Response answer) throws IOException {
-        Version now = Version.ofWhole(answer);
-        InputStream bytes = answer.body().byteStream();
-        if (position > 0) {
-            LOG.info("{} is read again from its beginning: the server gives no part of it", url);
-            if (checksum(bytes, position) != read.getValue()) {
-                throw changed();
-            }
+    /** Waits until it is time for another attempt, or says that it will not be made. */
+    private void prepareRetry(IOException why) throws IOException, InterruptedException {
+        if (closed || why instanceof PermanentFailure) {
+            throw why;
         }
-        version = now;
-        body = bytes;
-    }
-
-    private static long checksum(InputStream bytes, long length) throws IOException {
-        CRC32C checksum = new CRC32C();
-        byte[] buffer = new byte[SKIP_BUFFER];
-        for (long left = length; left > 0; ) {
-            int count = bytes.read(buffer, 0, (int) Math.min(left, buffer.length));
-            if (count < 0) {
-                throw new EOFException("the transfer ended where it had come before");
-            }
-            checksum.update(buffer, 0, count);
-            left -= count;
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted();
         }
-        return checksum.getValue();
-    }
-
-    private void goOn(Response answer) throws IOException {
-        Version now = Version.ofPart(answer, position);
-        if (now == null) {
-            throw new PermanentFailure("HTTP 206 with another part than was asked for: " + url);
-        }
-        if (!now.isSame(version)) {
-            throw changed();
-        }
-        body = answer.body().byteStream();
-    }
-
-    /** Nothing behind what was read: the end, if the file is no longer. */
-    private void endIfWhole(Response answer) throws IOException {
-        if (position == 0 || Version.lengthOfUnsatisfied(answer) != position) {
-            throw Answers.failure(answer);
-        }
-        version = version.withLength(position);
-        body = InputStream.nullInputStream();
-    }
-
-    private PermanentFailure changed() {
-        return new PermanentFailure("the file changed while it was read: " + url);
-    }
-
-    private long pauseAfter(IOException e) throws IOException {
-        if (closed) {
-            throw e;
-        }
-        long asked = e instanceof TransientFailure failure ? failure.retryAfterMillis() : 0;
+        long asked = why instanceof TransientFailure failure ? failure.retryAfterMillis() : 0;
         long pause = backoff.next(asked);
         if (pause == Backoff.GIVE_UP) {
-            throw new IOException(e.getMessage() + ", " + backoff.attempts() + " times: " + url, e);
+            throw new IOException(
+                    why.getMessage()
+                            + (backoff.attempts() == 1 ? "" : ", at " + backoff.attempts() + " attempts")
+                            + (asked > 0 ? "; asks to wait " + asked / 1000 + " s" : ""),
+                    why);
         }
-        LOG.info("{}: {}; tried again in {} ms", url, e.getMessage(), pause);
-        return pause;
-    }
-
-    private void sleep(long millis) throws IOException {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw interrupted();
+        reconnects.incrementAndGet();
+        if (backoff.attempts() == 2) {
+            LOG.warn(
+                    "{}: {}; tried again for up to {} s",
+                    file.name(),
+                    why.getMessage(),
+                    settings.retryTime().toSeconds());
+        }
+        LOG.debug("{}: {}; tried again in {} ms", file.name(), why.getMessage(), pause);
+        synchronized (this) {
+            long end = System.nanoTime() + pause * 1_000_000;
+            for (long left = pause; left > 0 && !closed; left = (end - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
         }
     }
 
@@ -189,27 +177,31 @@ final class HttpSource implements ByteSource, HostSlots.Holder {
         return new InterruptedIOException("interrupted");
     }
 
-    private void disconnect() {
-        Response open = response;
-        response = null;
-        body = null;
-        if (open != null) {
-            open.close();
-        }
+    @Override
+    public long reconnects() {
+        return reconnects.get();
     }
 
     @Override
-    public void park() {
-        disconnect();
+    public void disconnect() {
+        file.disconnect();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
     }
 
     @Override
     public void close() {
-        closed = true;
-        Call running = call;
-        if (running != null) {
-            running.cancel();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            notifyAll();
         }
-        slots.release(this);
+        file.cancel();
+        slots.close(this);
     }
 }

@@ -24,15 +24,14 @@ public final class HttpTransport implements Transport {
 
     @Override
     public ByteSource open(Resource resource, Limits limits) throws IOException {
-        return open(resource.url());
+        return open(resource.url(), HttpClient.ofSystem());
     }
 
-    static ByteSource open(String url) throws IOException {
+    static HttpSource open(String url, HttpClient client) throws IOException {
         HttpUrl parsed = HttpUrl.parse(url);
         if (parsed == null) {
-            throw new IOException("'" + url + "' is no URL of HTTP or HTTPS");
+            throw new IOException("not a URL of HTTP or HTTPS");
         }
-        HttpClient client = HttpClient.shared();
-        return new HttpSource(parsed, client, client.slots(parsed.host()));
+        return new HttpSource(new RemoteFile(parsed, client), client.settings(), client.slots(parsed.host()));
     }
 }

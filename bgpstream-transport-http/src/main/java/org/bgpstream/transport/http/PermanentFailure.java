@@ -6,7 +6,7 @@ import java.io.IOException;
 final class PermanentFailure extends IOException {
     private static final long serialVersionUID = 1;
 
-    PermanentFailure(String message) {
-        super(message);
+    PermanentFailure(String message, Throwable cause) {
+        super(message, cause);
     }
 }

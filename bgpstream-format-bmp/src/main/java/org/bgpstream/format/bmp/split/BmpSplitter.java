@@ -24,6 +24,12 @@ import org.bgpstream.spi.RecordSplitter;
 public final class BmpSplitter implements RecordSplitter {
     private static final int SYS_NAME = 2;
 
+    /** In a session after more bytes than this without a message nothing more is read. */
+    private static final int MOST_GARBAGE = 1 << 20;
+
+    /** How far behind the first messages of a file one with a time is looked for. */
+    private static final int LOOK_AHEAD = 1 << 16;
+
     private final int maxMessageBytes;
     private final int maxPayloadBytes;
     private final boolean stream;
@@ -42,6 +48,9 @@ public final class BmpSplitter implements RecordSplitter {
     private long lostBytes;
 
     private String lostReason;
+
+    /** Why nothing more is read of a session, or {@code null}. */
+    private String givenUp;
 
     /** Tells the time, in microseconds since the epoch. */
     public interface Clock {
@@ -81,12 +90,12 @@ public final class BmpSplitter implements RecordSplitter {
 
     @Override
     public void split(ByteBuffer input, boolean endOfInput, FrameSink frames) throws IOException {
-        while (input.hasRemaining() && !frames.full()) {
+        while (givenUp == null && input.hasRemaining() && !frames.full()) {
             int before = input.position();
             if (lostBytes > 0) {
                 resynchronise(input, before, endOfInput, frames, lostReason);
             } else if (payloadLeft > 0) {
-                splitPayload(input, before, before, before + payloadLeft, frames);
+                splitPayload(input, before, before, before + payloadLeft, endOfInput, frames);
             } else {
                 splitOne(input, before, endOfInput, frames);
             }
@@ -94,7 +103,9 @@ public final class BmpSplitter implements RecordSplitter {
                 return;
             }
         }
-        if (endOfInput && !input.hasRemaining()) {
+        if (givenUp != null) {
+            endSession(input, frames);
+        } else if (endOfInput && !input.hasRemaining()) {
             if (lostBytes > 0 && !frames.full()) {
                 damaged(input, input.position(), input.position(), frames, lostReason);
             }
@@ -105,7 +116,7 @@ public final class BmpSplitter implements RecordSplitter {
     }
 
     /** Gives what begins at an index and moves the position past it; leaves the position if more bytes are needed. */
-    private void splitOne(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+    private void splitOne(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
         int room = input.limit() - at;
         if (room < Bmp.HEADER) {
             if (endOfInput) {
@@ -122,7 +133,7 @@ public final class BmpSplitter implements RecordSplitter {
         }
     }
 
-    private void splitOpenBmp(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+    private void splitOpenBmp(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
         int room = input.limit() - at;
         boolean headerIsThere = room >= OpenBmp.LEAST_LENGTH;
         int headerLength = headerIsThere ? OpenBmp.headerLength(input, at) : OpenBmp.LEAST_LENGTH;
@@ -146,11 +157,11 @@ public final class BmpSplitter implements RecordSplitter {
         } else {
             routers.enterOpenBmp(input, at);
             payloadMicros = OpenBmp.timeMicros(input, at);
-            splitPayload(input, at, at + headerLength, at + headerLength + (int) payload, frames);
+            splitPayload(input, at, at + headerLength, at + headerLength + (int) payload, endOfInput, frames);
         }
     }
 
-    private void splitText(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+    private void splitText(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
         int headerLength = TextHeader.length(input, at, input.limit());
         long payload = headerLength > 0 ? TextHeader.payloadLength(input, at, headerLength) : 0;
         if (headerLength == -2 || payload > maxPayloadBytes) {
@@ -162,7 +173,7 @@ public final class BmpSplitter implements RecordSplitter {
             payloadMicros = -1;
             // without a length one message follows, which has its own
             long own = payload < 0 ? Math.max(messageLength(input, at + headerLength, input.limit()), 0) : payload;
-            splitPayload(input, at, at + headerLength, at + headerLength + (int) own, frames);
+            splitPayload(input, at, at + headerLength, at + headerLength + (int) own, endOfInput, frames);
         }
     }
 
@@ -172,14 +183,13 @@ public final class BmpSplitter implements RecordSplitter {
      * @param at the index of that header, or of the message if it is not the first
      * @param message the index of the message
      */
-    private void splitPayload(ByteBuffer input, int at, int message, int end, FrameSink frames) {
+    private void splitPayload(ByteBuffer input, int at, int message, int end, boolean endOfInput, FrameSink frames) {
         int length = end - message < Bmp.HEADER ? 0 : messageLength(input, message, end);
         if (length <= 0 || length > end - message) {
             payloadLeft = 0;
             damaged(input, at, end, frames, "no BMP message fits what the header of OpenBMP encloses");
-        } else {
+        } else if (record(input, at, message, message + length, endOfInput, frames)) {
             payloadLeft = end - message - length;
-            record(input, at, message, message + length, frames);
         }
     }
 
@@ -202,7 +212,7 @@ public final class BmpSplitter implements RecordSplitter {
         return length < least || length > maxMessageBytes ? -2 : (int) length;
     }
 
-    private void splitRaw(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+    private void splitRaw(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
         int end = input.limit();
         int length = messageLength(input, at, end);
         if (length == -2 || (length == -1 && end - at > maxMessageBytes)) {
@@ -210,11 +220,11 @@ public final class BmpSplitter implements RecordSplitter {
         } else if (length == -1 || length > end - at) {
             cut(input, at, length, endOfInput, frames);
         } else if (Bmp.isShort(input.get(at)) || isSound(input, at, at + length)) {
-            record(input, at, at, at + length, frames);
+            record(input, at, at, at + length, endOfInput, frames);
         } else {
             int leadsOn = leadsOn(input, at + length, endOfInput);
             if (leadsOn == Chain.YES) {
-                record(input, at, at, at + length, frames);
+                record(input, at, at, at + length, endOfInput, frames);
             } else if (leadsOn == Chain.NO) {
                 resynchronise(input, at, endOfInput, frames, "the length leads to no BMP message");
             }
@@ -239,7 +249,7 @@ public final class BmpSplitter implements RecordSplitter {
     }
 
     /** Waits for the rest of a message, or says that there is none. */
-    private void cut(ByteBuffer input, int at, long length, boolean endOfInput, FrameSink frames) throws IOException {
+    private void cut(ByteBuffer input, int at, long length, boolean endOfInput, FrameSink frames) {
         if (endOfInput) {
             long missing = length - (input.limit() - at);
             String reason = missing > 0
@@ -250,10 +260,19 @@ public final class BmpSplitter implements RecordSplitter {
         }
     }
 
-    private void record(ByteBuffer input, int at, int message, int end, FrameSink frames) {
+    /** Gives a message; returns whether it did, or waits for one behind it that has a time. */
+    private boolean record(ByteBuffer input, int at, int message, int end, boolean endOfInput, FrameSink frames) {
         int version = input.get(message);
         int type = Bmp.type(input, message);
         int peer = message + Bmp.headerLength(version);
+        long micros = timeMicros(input, type, peer, end);
+        if (micros < 0) {
+            if (!endOfInput && input.limit() - end < LOOK_AHEAD) {
+                return false;
+            }
+            micros = clock.micros();
+        }
+        lastMicros = micros;
         PeerSession known;
         if (!Bmp.hasPeer(type)) {
             if (type == Bmp.INITIATION) {
@@ -268,9 +287,9 @@ public final class BmpSplitter implements RecordSplitter {
                 peers.down(routers.current(), input, peer);
             }
         }
-        lastMicros = timeMicros(input, type, peer, end);
         frames.record(at, end - at, lastMicros, Tag.of(message - at, version, type), known);
         input.position(end);
+        return true;
     }
 
     private void readSysName(ByteBuffer input, int body, int end) {
@@ -282,7 +301,10 @@ public final class BmpSplitter implements RecordSplitter {
         }
     }
 
-    /** The time of the header of OpenBMP, else of the per-peer header, else that of the arrival. */
+    /**
+     * The time of the header of OpenBMP, else of the per-peer header, else that of the arrival; in a file that of the message
+     * before, at its beginning of the one behind; -1 if nothing tells.
+     */
     private long timeMicros(ByteBuffer input, int type, int peer, int end) {
         if (payloadMicros >= 0) {
             return payloadMicros;
@@ -294,8 +316,7 @@ public final class BmpSplitter implements RecordSplitter {
         if (!stream && lastMicros >= 0) {
             return lastMicros;
         }
-        long next = stream ? -1 : nextMicros(input, end);
-        return next >= 0 ? next : clock.micros();
+        return stream ? clock.micros() : nextMicros(input, end);
     }
 
     /** The time of the next message behind an index that has one, or -1: what comes first in a file has no other. */
@@ -318,6 +339,16 @@ public final class BmpSplitter implements RecordSplitter {
         return -1;
     }
 
+    /** Leaves the rest of the input out, and throws when all peers are lost. */
+    private void endSession(ByteBuffer input, FrameSink frames) throws IOException {
+        int at = input.position();
+        loseAll(at, frames);
+        if (!frames.full()) {
+            input.position(input.limit());
+            throw new IOException(givenUp);
+        }
+    }
+
     private void loseAll(int at, FrameSink frames) {
         while (!frames.full()) {
             PeerSession lost = peers.loseNext();
@@ -333,35 +364,39 @@ public final class BmpSplitter implements RecordSplitter {
      *
      * @param reason what made the message at the index unbelievable
      */
-    private void resynchronise(ByteBuffer input, int from, boolean endOfInput, FrameSink frames, String reason)
-            throws IOException {
+    private void resynchronise(ByteBuffer input, int from, boolean endOfInput, FrameSink frames, String reason) {
         int end = input.limit();
+        int undecided = -1;
         for (int at = lostBytes > 0 ? from : from + 1; at < end; at++) {
+            if (session && lostBytes + at - from > MOST_GARBAGE) {
+                damaged(input, from, at, lostBytes + at - from, frames, reason);
+                givenUp = "no BMP message in " + MOST_GARBAGE + " bytes: the session is closed";
+                return;
+            }
             int chain = Chain.at(input, at, end, endOfInput, maxMessageBytes);
             if (chain == Chain.YES) {
                 damaged(input, from, at, lostBytes + at - from, frames, reason);
                 return;
             }
-            if (chain == Chain.MORE) {
-                giveUp(input, from, at, frames, reason);
-                return;
+            if (chain == Chain.MORE && undecided < 0) {
+                // a message that is certain behind it decides against it
+                undecided = at;
             }
         }
-        damaged(input, from, end, lostBytes == 0 ? 0 : lostBytes + end - from, frames, reason);
+        if (undecided >= 0) {
+            giveUp(input, from, undecided, reason);
+        } else {
+            damaged(input, from, end, lostBytes == 0 ? 0 : lostBytes + end - from, frames, reason);
+        }
     }
 
     /** Lets go of bytes in which no message begins; they count when one is found, or at the end. */
-    private void giveUp(ByteBuffer input, int from, int until, FrameSink frames, String reason) throws IOException {
+    private void giveUp(ByteBuffer input, int from, int until, String reason) {
         if (lostBytes == 0) {
             lostReason = reason;
         }
         lostBytes += until - from;
         input.position(until);
-        if (session && lostBytes > maxMessageBytes) {
-            String why = "no BMP message in " + lostBytes + " bytes: the session is closed";
-            damaged(input, until, until, lostBytes, frames, why);
-            throw new IOException(why);
-        }
     }
 
     private void damaged(ByteBuffer input, int from, int end, FrameSink frames, String reason) {

@@ -77,7 +77,10 @@ final class Chain {
 
     /** Whether a header of OpenBMP stands there. */
     private static boolean isFrame(ByteBuffer buffer, int at, int end) {
-        return (OpenBmp.isHere(buffer, at) && end - at >= OpenBmp.LEAST_LENGTH && OpenBmp.fits(buffer, at))
+        return (OpenBmp.isHere(buffer, at)
+                        && end - at >= OpenBmp.LEAST_LENGTH
+                        && end - at >= OpenBmp.headerLength(buffer, at)
+                        && OpenBmp.fits(buffer, at))
                 || (TextHeader.isHere(buffer, at) && TextHeader.length(buffer, at, end) > 0);
     }
 

@@ -41,7 +41,11 @@ final class Recording {
     Recording(Path directory, Duration interval) throws IOException {
         this.directory = directory;
         intervalSeconds = interval.toSeconds();
-        Files.createDirectories(directory);
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new IOException("cannot record to " + directory + ": " + e, e);
+        }
         if (!Files.isWritable(directory)) {
             throw new IOException("cannot record to " + directory + ": it cannot be written to");
         }

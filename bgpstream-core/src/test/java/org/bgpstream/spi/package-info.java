@@ -1,0 +1,2 @@
+/** What plug-ins share. */
+package org.bgpstream.spi;

@@ -1,0 +1,36 @@
+package org.bgpstream.transport.http;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.Response;
+
+/**
+ * Which part of a file an answer holds (RFC 9110 section 14.4).
+ *
+ * @param from the index of its first byte
+ * @param end the index behind its last
+ * @param length the length of the whole file, or -1 if the server does not say
+ */
+record ContentRange(long from, long end, long length) {
+    private static final Pattern PART = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
+    private static final Pattern NONE = Pattern.compile("bytes \\*/(\\d{1,18})");
+
+    /** That of an answer with status 206, or {@code null} if it holds no part of which that can be told. */
+    static ContentRange of(Response answer) {
+        Matcher part = PART.matcher(answer.header("Content-Range", ""));
+        if (!part.matches()) {
+            return null;
+        }
+        String length = part.group(3);
+        return new ContentRange(
+                Long.parseLong(part.group(1)),
+                Long.parseLong(part.group(2)) + 1,
+                length.equals("*") ? -1 : Long.parseLong(length));
+    }
+
+    /** The length of a file of which a part was asked for that it does not have (status 416), or -1. */
+    static long lengthIfNone(Response answer) {
+        Matcher none = NONE.matcher(answer.header("Content-Range", ""));
+        return none.matches() ? Long.parseLong(none.group(1)) : -1;
+    }
+}
