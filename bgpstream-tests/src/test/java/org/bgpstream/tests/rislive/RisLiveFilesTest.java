@@ -49,13 +49,29 @@ class RisLiveFilesTest {
         }
     }
 
-    private static String printed(String first, String second, String mode) {
+    @Test
+    void aCollectorIsFoundByBothOfItsNames(@TempDir Path temp) throws IOException {
+        Path both = temp.resolve("both");
+        String text = Files.readString(OWN.resolve("rislive-jsonl-10msg-morrowc.json"));
+        Files.writeString(both, text.replace("\"rrc07\"", "\"rrc07.ripe.net\""));
+        for (String name : List.of("rrc07", "rrc07.ripe.net")) {
+            String seen = printed("upd-file=" + both, "upd-type=ris-live", "e", "-c", name);
+            assertThat(seen.lines()).hasSize(6).allMatch(line -> line.contains("|rrc07.ripe.net|"));
+        }
+        assertThat(printed("upd-file=" + both, "upd-type=ris-live", "e", "-c", "rrc19.ripe.net")
+                        .lines())
+                .hasSize(4)
+                .allMatch(line -> line.contains("|rrc19|"));
+        assertThat(printed("upd-file=" + both, "upd-type=ris-live", "e", "-c", "rrc1"))
+                .isEmpty();
+    }
+
+    private static String printed(String first, String second, String mode, String... more) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = BgpReader.run(
-                new String[] {"-d", "singlefile", "-o", first, "-o", second, "-" + mode},
-                out,
-                new PrintStream(err, true));
+        List<String> arguments = new ArrayList<>(List.of("-d", "singlefile", "-o", first, "-o", second, "-" + mode));
+        arguments.addAll(List.of(more));
+        int status = BgpReader.run(arguments.toArray(String[]::new), out, new PrintStream(err, true));
         assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isZero();
         return out.toString(StandardCharsets.UTF_8);
     }
