@@ -13,6 +13,12 @@ public final class RisLive {
     public static final String SUBSCRIPTION = "rislive-subscription";
 
     /**
+     * The attribute of a resource with the time, in seconds since the epoch, behind which nothing of it is wanted: when the clock
+     * says so it ends, though its server may be silent.
+     */
+    public static final String UNTIL = "rislive-until";
+
+    /**
      * The {@code type} of a line that a transport puts in where the connection was lost and messages may be missing; the {@code
      * message} in its {@code data} says for how long.
      */
