@@ -4,7 +4,10 @@ module org.bgpstream.format.rislive {
     requires com.fasterxml.jackson.core;
 
     exports org.bgpstream.format.rislive;
+    exports org.bgpstream.format.rislive.server;
 
+    provides org.bgpstream.spi.DataInterfaceProvider with
+            org.bgpstream.format.rislive.server.RisLiveProvider;
     provides org.bgpstream.spi.Format with
             org.bgpstream.format.rislive.RisLiveFormat;
 }

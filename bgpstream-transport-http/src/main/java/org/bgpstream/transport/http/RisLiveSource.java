@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -55,7 +56,7 @@ final class RisLiveSource implements ByteSource {
 
     private volatile LiveConnection connection;
     private final AtomicLong reconnects = new AtomicLong();
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** When to connect. */
     private long nextNanos = System.nanoTime();
@@ -144,7 +145,7 @@ final class RisLiveSource implements ByteSource {
         if (pending.hasRemaining()) {
             return givePending(target);
         }
-        if (closed || System.currentTimeMillis() > untilMillis) {
+        if (isClosed() || System.currentTimeMillis() > untilMillis) {
             return -1;
         }
         try {
@@ -161,7 +162,7 @@ final class RisLiveSource implements ByteSource {
             if (count == 0) {
                 return silent(open, System.nanoTime() - begin);
             }
-            return closed ? -1 : lost(open.reason());
+            return isClosed() ? -1 : lost(open.reason());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -172,11 +173,7 @@ final class RisLiveSource implements ByteSource {
     private LiveConnection connect() throws InterruptedException {
         long left = TimeUnit.NANOSECONDS.toMillis(nextNanos - System.nanoTime());
         if (left > 0) {
-            synchronized (this) {
-                if (!closed) {
-                    wait(Math.min(left, LOOK_MILLIS));
-                }
-            }
+            closed.await(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS);
             return null;
         }
         dataNanos = 0;
@@ -187,7 +184,7 @@ final class RisLiveSource implements ByteSource {
                 ? new WebSocketConnection(client, url, subscriptions)
                 : new FirehoseConnection(client, url, subscriptions.size() == 1 ? subscriptions.get(0) : null);
         connection = begun;
-        if (closed) {
+        if (isClosed()) {
             begun.close();
         }
         return begun;
@@ -273,12 +270,13 @@ final class RisLiveSource implements ByteSource {
         return 0;
     }
 
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
     @Override
     public void close() {
-        closed = true;
-        synchronized (this) {
-            notifyAll();
-        }
+        closed.countDown();
         LiveConnection open = connection;
         if (open != null) {
             open.close();
