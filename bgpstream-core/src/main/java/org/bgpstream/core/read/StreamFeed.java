@@ -14,6 +14,9 @@ final class StreamFeed implements Feed {
     private Batch batch;
     private byte[] memory;
 
+    /** How large the memory is, if no record needs more. */
+    private int usual = BatchSize.FIRST;
+
     /** The bytes in memory that were read and not split yet. */
     private int start;
 
@@ -60,7 +63,7 @@ final class StreamFeed implements Feed {
                 throw failure;
             }
         }
-        return ByteBuffer.wrap(memory, 0, end).slice();
+        return ByteBuffer.wrap(memory, 0, Math.min(end, length)).slice();
     }
 
     private void begin() throws InterruptedException {
@@ -156,7 +159,8 @@ final class StreamFeed implements Feed {
         } else if (start == 0 && end < memory.length) {
             return;
         }
-        int usual = size.bytes();
+        // not at once: others may be opened at the same time, and then there is less for each
+        usual = Math.min(2 * usual, size.bytes());
         memory = batch.memory(rest < usual / 2 ? usual : (int) Math.min(2L * rest, (long) maxPending + usual));
         System.arraycopy(old, start, memory, 0, rest);
         base += start;

@@ -49,7 +49,9 @@ public final class BmpFormat implements Format {
 
     @Override
     public RecordType recognise(ByteBuffer head) {
-        return BmpSplitter.recognises(head, MOST_MESSAGE_BYTES) ? RecordType.UPDATE : null;
+        // the long head is only shown when no format knows the short one
+        boolean searches = head.remaining() > HEAD_BYTES;
+        return BmpSplitter.recognises(head, MOST_MESSAGE_BYTES, searches) ? RecordType.UPDATE : null;
     }
 
     @Override

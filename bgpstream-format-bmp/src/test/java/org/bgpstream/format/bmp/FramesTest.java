@@ -14,8 +14,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.bgpstream.RecordStatus;
+import org.bgpstream.RecordType;
 import org.bgpstream.format.bmp.write.OpenBmpWriter;
 import org.bgpstream.net.IpAddress;
+import org.bgpstream.spi.Format;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,6 +156,17 @@ class FramesTest {
         assertThat(decoded.statuses()).containsExactly(RecordStatus.CORRUPTED_RECORD, RecordStatus.VALID);
         assertThat(decoded.records.get(0).damage()).isEqualTo("the BGP message is shorter than what encloses it");
         assertThat(decoded.elemsOfEach()).containsExactly(ROUTE, ROUTE);
+    }
+
+    /** Dumps of other formats hold messages of BGP too. */
+    @Test
+    void dataIsRecognisedByItsBeginning() {
+        BmpFormat format = new BmpFormat();
+        byte[] behind = bytes(new byte[44], routes, routes);
+        assertThat(format.recognise(ByteBuffer.wrap(routes))).isEqualTo(RecordType.UPDATE);
+        assertThat(format.recognise(ByteBuffer.wrap(behind))).isNull();
+        assertThat(format.recognise(ByteBuffer.wrap(bytes(behind, new byte[Format.HEAD_BYTES]))))
+                .isEqualTo(RecordType.UPDATE);
     }
 
     @Test

@@ -57,8 +57,8 @@ class PluginsTest {
                 .startsWith("transport 'kafka' is not on the class path: add org.bgpstream:bgpstream-transport-kafka");
         assertThatThrownBy(() -> Plugins.ofClassPath().dataInterface("broker"))
                 .hasMessageContaining("add org.bgpstream:bgpstream-data-broker");
-        assertThatThrownBy(() -> Plugins.ofClassPath().format("bmp"))
-                .hasMessageContaining("add org.bgpstream:bgpstream-format-bmp");
+        assertThatThrownBy(() -> Plugins.ofClassPath().format("ris-live"))
+                .hasMessageContaining("add org.bgpstream:bgpstream-format-rislive");
     }
 
     @Test

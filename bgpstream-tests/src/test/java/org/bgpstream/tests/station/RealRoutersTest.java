@@ -2,36 +2,30 @@ package org.bgpstream.tests.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.ElemType;
 import org.bgpstream.PeerState;
 import org.bgpstream.RibView;
-import org.bgpstream.tests.OutsideProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two real routers, FRR and GoBGP, that are each other's peers on loopback and send BMP to one station. Skipped where one of them is
  * not installed.
  */
+@Timeout(180)
 class RealRoutersTest {
-    private static final Path BGPD = Path.of("/usr/lib/frr/bgpd");
     private static final String FRR_ADDRESS = "127.0.0.11";
     private static final String GOBGP_ADDRESS = "127.0.0.12";
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -39,52 +33,37 @@ class RealRoutersTest {
     @TempDir
     private Path temp;
 
+    private Daemons daemons;
     private OpenStation station;
     private int bgpPort;
     private int apiPort;
-    private final List<Process> processes = new ArrayList<>();
 
     /** All that came, kept. */
     private final List<BgpElem> seen = new ArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
-        assumeTrue(Files.isExecutable(BGPD), "frr is not installed");
-        assumeTrue(isInstalled("gobgpd") && isInstalled("gobgp"), "gobgpd is not installed");
+        Daemons.require("frr", "bgpd");
+        Daemons.require("gobgpd", "gobgpd", "gobgp");
+        daemons = new Daemons(temp);
         station = OpenStation.start();
         bgpPort = OpenStation.freePort();
         apiPort = OpenStation.freePort();
-        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        for (Process process : processes) {
-            process.destroyForcibly().waitFor();
+        if (daemons != null) {
+            daemons.close();
         }
         if (station != null) {
             station.close();
         }
+        OpenStation.awaitNoThreads();
     }
 
-    private static boolean isInstalled(String program) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-    }
-
-    private Process run(String name, String... command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        temp.resolve(name + ".log").toFile()))
-                .start();
-        processes.add(process);
-        return process;
-    }
-
-    private Process frr() throws IOException {
-        Path config = Files.writeString(
-                temp.resolve("bgpd.conf"), """
+    private void frr() throws IOException {
+        daemons.write("bgpd.conf", """
                 hostname frr1
                 router bgp 65001
                  bgp router-id %1$s
@@ -104,11 +83,10 @@ class RealRoutersTest {
                   neighbor %2$s addpath-tx-all-paths
                  exit-address-family
                 """.formatted(FRR_ADDRESS, GOBGP_ADDRESS, bgpPort, station.port()));
-        return run(
+        daemons.start(
                 "bgpd",
-                BGPD.toString(),
                 "-f",
-                config.toString(),
+                "bgpd.conf",
                 "-M",
                 "bmp",
                 "-Z",
@@ -123,14 +101,13 @@ class RealRoutersTest {
                 "--vty_socket",
                 temp.toString(),
                 "-i",
-                temp.resolve("bgpd.pid").toString(),
+                daemons.file("bgpd.pid").toString(),
                 "--log",
                 "stdout");
     }
 
     private void goBgp() throws IOException {
-        Path config = Files.writeString(
-                temp.resolve("gobgpd.toml"), """
+        daemons.write("gobgpd.toml", """
                 [global.config]
                   as = 65002
                   router-id = "%2$s"
@@ -160,14 +137,14 @@ class RealRoutersTest {
                     port = %4$d
                     route-monitoring-policy = "all"
                 """.formatted(FRR_ADDRESS, GOBGP_ADDRESS, bgpPort, station.port()));
-        run("gobgpd", "gobgpd", "-f", config.toString(), "--api-hosts", "127.0.0.1:" + apiPort, "--pprof-disable");
+        daemons.start("gobgpd", "-f", "gobgpd.toml", "--api-hosts", "127.0.0.1:" + apiPort, "--pprof-disable");
     }
 
     /** A command of GoBGP's client, once its server answers. */
     private void routes(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("gobgp", "-p", Integer.toString(apiPort), "global", "rib"));
+        List<String> command = new ArrayList<>(List.of("-p", Integer.toString(apiPort), "global", "rib"));
         command.addAll(List.of(arguments));
-        OutsideProgram.run(command);
+        daemons.run("gobgp", command.toArray(String[]::new));
     }
 
     /** Reads until an elem comes that is asked for, or did so before; what came up to it is forgotten. */
@@ -184,17 +161,12 @@ class RealRoutersTest {
             seen.clear();
             BgpRecord record = station.stream().nextRecord(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             if (record == null) {
-                return fail(what + " did not come; bgpd: " + log("bgpd") + "; gobgpd: " + log("gobgpd"));
+                return fail(what + " did not come" + daemons.logs());
             }
             for (BgpElem elem : record) {
                 seen.add(elem.snapshot());
             }
         }
-    }
-
-    private String log(String name) throws IOException {
-        Path file = temp.resolve(name + ".log");
-        return Files.exists(file) ? Files.readString(file) : "none";
     }
 
     private static Predicate<BgpElem> state(String router, PeerState state) {
@@ -209,7 +181,7 @@ class RealRoutersTest {
 
     @Test
     void whatTheyTellOfEachOtherArrives() throws Exception {
-        Process frr = frr();
+        frr();
         goBgp();
         await("FRR's peer", state("frr1", PeerState.ACTIVE));
         routes("add", "10.1.0.0/24", "nexthop", "192.0.2.12", "community", "65002:1,65002:2");
@@ -236,7 +208,7 @@ class RealRoutersTest {
         routes("del", "10.1.0.0/24");
         await("the withdrawal of 10.1.0.0/24", route("frr1", ElemType.WITHDRAWAL, "10.1.0.0/24"));
 
-        frr.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        daemons.kill("bgpd");
         await("the end of FRR", state("frr1", PeerState.IDLE));
         frr();
         await("FRR's peer again", state("frr1", PeerState.ACTIVE));

@@ -3,10 +3,12 @@ package org.bgpstream.tests.station;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bgpstream.attribute.Origin;
 import org.bgpstream.bgp.write.AttributesWriter;
 import org.bgpstream.bgp.write.Nlri;
@@ -46,6 +48,26 @@ final class SimulatedRouter implements AutoCloseable {
     /** Connects from the usual address. */
     static SimulatedRouter connect(int port) throws IOException {
         return connect(LOOPBACK, LOOPBACK, port);
+    }
+
+    /** Connects as soon as somebody listens. */
+    static SimulatedRouter connectSoon(int port) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CONNECT_MILLIS);
+        while (true) {
+            try {
+                SimulatedRouter router = connect(port);
+                if (router.socket.getLocalPort() != port) {
+                    return router;
+                }
+                // while nobody listens a socket may meet itself
+                router.close();
+            } catch (ConnectException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            Thread.sleep(10);
+        }
     }
 
     /** Connects from one address to another. */
@@ -117,7 +139,8 @@ final class SimulatedRouter implements AutoCloseable {
         return send(longRoutes(peer, prefix, octets));
     }
 
-    private Octets longRoutes(Peer peer, String prefix, int octets) {
+    /** The message of {@link #announceLong}, borrowed until the next. */
+    Octets longRoutes(Peer peer, String prefix, int octets) {
         attributes
                 .clear()
                 .origin(Origin.IGP)

@@ -76,12 +76,16 @@ public final class BmpSplitter implements RecordSplitter {
         this.clock = clock;
     }
 
-    /** Whether data begins with a message, or with one behind garbage if there is enough to look at. */
-    public static boolean recognises(ByteBuffer head, int maxMessageBytes) {
+    /**
+     * Whether data begins with a message.
+     *
+     * @param searches whether one behind garbage will do; messages of BGP in other formats may look like that
+     */
+    public static boolean recognises(ByteBuffer head, int maxMessageBytes, boolean searches) {
         int end = head.limit();
-        for (int at = head.position(); at < end; at++) {
-            int chain = Chain.at(head, at, end, true, maxMessageBytes);
-            if (chain == Chain.YES) {
+        int last = searches ? end : Math.min(end, head.position() + 1);
+        for (int at = head.position(); at < last; at++) {
+            if (Chain.at(head, at, end, true, maxMessageBytes) == Chain.YES) {
                 return true;
             }
         }
@@ -273,18 +277,16 @@ public final class BmpSplitter implements RecordSplitter {
             micros = clock.micros();
         }
         lastMicros = micros;
-        PeerSession known;
-        if (!Bmp.hasPeer(type)) {
-            if (type == Bmp.INITIATION) {
-                readSysName(input, peer, end);
-            }
-            known = peers.of(routers.current());
-        } else if (type == Bmp.PEER_UP) {
-            known = peers.up(routers.current(), input, message, end);
-        } else {
-            known = peers.of(routers.current(), input, peer);
+        if (type == Bmp.INITIATION) {
+            readSysName(input, peer, end);
+        }
+        PeerSession known = routers.current();
+        if (type == Bmp.PEER_UP) {
+            known = peers.up(known, input, message, end);
+        } else if (Bmp.hasPeer(type)) {
+            known = peers.of(known, input, peer);
             if (type == Bmp.PEER_DOWN) {
-                peers.down(routers.current(), input, peer);
+                peers.down(known.router(), input, peer);
             }
         }
         frames.record(at, end - at, lastMicros, Tag.of(message - at, version, type), known);
@@ -355,7 +357,8 @@ public final class BmpSplitter implements RecordSplitter {
             if (lost == null) {
                 return;
             }
-            frames.record(at, 0, clock.micros(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), lost);
+            PeerSession named = lost.withRouter(routers.latest(lost.router()));
+            frames.record(at, 0, clock.micros(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), named);
         }
     }
 
