@@ -2,6 +2,7 @@ package org.bgpstream.tests.rislive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bgpstream.tests.rislive.Messages.numbered;
+import static org.bgpstream.tests.rislive.WebSocketTest.begun;
 import static org.bgpstream.tests.rislive.WebSocketTest.next;
 import static org.bgpstream.tests.rislive.WebSocketTest.nextGap;
 import static org.bgpstream.tests.rislive.WebSocketTest.nextNumber;
@@ -41,8 +42,7 @@ class FirehoseTest {
 
     @Test
     void messagesComeInOrder() throws InterruptedException {
-        try (BgpStream stream =
-                builder().filter("elemtype withdrawals and collector rrc00").start()) {
+        try (BgpStream stream = begun(builder().filter("elemtype withdrawals and collector rrc00"))) {
             Connection connection = server.take();
             assertThat(server.request().getTarget()).startsWith("/v1/stream/?format=json&client=bgpstream-java%2F");
             assertThat(server.request().getHeaders().get("X-RIS-Subscribe"))
@@ -58,7 +58,7 @@ class FirehoseTest {
 
     @Test
     void aLineThatBreaksOffIsOneDamage() throws InterruptedException {
-        try (BgpStream stream = builder().start()) {
+        try (BgpStream stream = begun(builder())) {
             Connection first = server.take();
             first.send(numbered(1));
             first.send(numbered(2).substring(0, 60));
@@ -78,7 +78,7 @@ class FirehoseTest {
 
     @Test
     void eventsAreReadToo() throws InterruptedException {
-        try (BgpStream stream = builder().start()) {
+        try (BgpStream stream = begun(builder())) {
             Connection connection = server.take();
             connection.send(": hello\n\nevent: ris_message\ndata: " + numbered(1) + "\n");
             connection.send("data: " + numbered(2) + "\n");
@@ -90,7 +90,7 @@ class FirehoseTest {
     @Test
     void aSilentServerIsLeft() throws InterruptedException {
         properties.set("idle-timeout", 1);
-        try (BgpStream stream = builder().start()) {
+        try (BgpStream stream = begun(builder())) {
             server.take().send(numbered(1));
             assertThat(nextNumber(stream)).isEqualTo(1);
             server.take().send(numbered(2));
@@ -101,7 +101,7 @@ class FirehoseTest {
 
     @Test
     void aClientThatIsTooSlowIsTold() throws InterruptedException {
-        try (BgpStream stream = builder().start()) {
+        try (BgpStream stream = begun(builder())) {
             Connection connection = server.take();
             connection.send("{\"type\":\"ris_error\",\"data\":{\"message\":\"behind\"}}\n");
             connection.send("Closing connection after being behind by more than 134217728 (uncompressed) bytes\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bgpstream.tests.rislive.Messages.number;
 import static org.bgpstream.tests.rislive.Messages.numbered;
+import static org.bgpstream.tests.rislive.WebSocketTest.begun;
 import static org.bgpstream.tests.rislive.WebSocketTest.next;
 import static org.bgpstream.tests.rislive.WebSocketTest.nextNumber;
 
@@ -55,11 +56,10 @@ class RisLiveLifeTest {
         properties.close();
     }
 
-    private BgpStream open(boolean webSocket) {
+    private BgpStream.Builder builder(boolean webSocket) {
         return BgpStream.builder()
                 .dataInterface("ris-live")
-                .option("url", webSocket ? server.webSocketUrl() : server.streamUrl())
-                .start();
+                .option("url", webSocket ? server.webSocketUrl() : server.streamUrl());
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class RisLiveLifeTest {
         // silence counts only while somebody waits for the server
         properties.set("idle-timeout", 1);
         int messages = 150_000;
-        try (BgpStream stream = open(webSocket)) {
+        try (BgpStream stream = begun(builder(webSocket))) {
             Connection connection = server.take();
             Thread sender = new Thread(() -> {
                 try {
@@ -103,7 +103,7 @@ class RisLiveLifeTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void closingEndsWhoWaits(boolean webSocket) throws Exception {
-        BgpStream stream = open(webSocket);
+        BgpStream stream = begun(builder(webSocket));
         Connection connection = server.take();
         connection.send(numbered(1));
         assertThat(nextNumber(stream)).isEqualTo(1);
@@ -113,7 +113,7 @@ class RisLiveLifeTest {
     @Test
     void closingEndsWhoIsNotConnected() throws Exception {
         properties.set("retry-pause", 30_000);
-        BgpStream stream = open(true);
+        BgpStream stream = begun(builder(true));
         server.take().cut();
         Thread.sleep(300);
         assertThat(secondsToClose(stream)).isLessThan(2);
@@ -122,7 +122,7 @@ class RisLiveLifeTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void closingEndsAServerThatIsHeldBack(boolean webSocket) throws Exception {
-        BgpStream stream = open(webSocket);
+        BgpStream stream = begun(builder(webSocket));
         Connection connection = server.take();
         Thread sender = new Thread(() -> {
             try {
@@ -165,7 +165,7 @@ class RisLiveLifeTest {
     @ValueSource(booleans = {true, false})
     void whatIsNotThereIsADamagedSource(boolean webSocket) {
         server.answer(new MockResponse.Builder().code(404).build());
-        try (BgpStream stream = open(webSocket)) {
+        try (BgpStream stream = builder(webSocket).start()) {
             BgpRecord record = next(stream);
             assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
             assertThat(record.damage().reason()).startsWith("HTTP 404");
@@ -177,7 +177,7 @@ class RisLiveLifeTest {
     @Test
     void whatIsNoWebSocketIsADamagedSource() {
         server.answer(new MockResponse.Builder().code(200).body("hello").build());
-        try (BgpStream stream = open(true)) {
+        try (BgpStream stream = builder(true).start()) {
             assertThat(next(stream).damage().reason()).isEqualTo("HTTP 200 and no WebSocket");
             assertThat(stream.nextRecord()).isNull();
         }
@@ -188,7 +188,7 @@ class RisLiveLifeTest {
     void aServerThatComesLaterIsFound(boolean webSocket) throws Exception {
         int port = server.port();
         server.close();
-        try (BgpStream stream = open(webSocket)) {
+        try (BgpStream stream = builder(webSocket).start()) {
             assertThat(stream.nextRecord(Duration.ofMillis(500))).isNull();
             server = new RisServer(port);
             server.answer(new MockResponse.Builder().code(503).build());
@@ -254,11 +254,10 @@ class RisLiveLifeTest {
 
     @Test
     void singlefileReadsAServerToo() throws Exception {
-        try (BgpStream stream = BgpStream.builder()
+        try (BgpStream stream = begun(BgpStream.builder()
                 .dataInterface("singlefile")
                 .option("upd-file", server.webSocketUrl())
-                .option("upd-type", "ris-live")
-                .start()) {
+                .option("upd-type", "ris-live"))) {
             Connection connection = server.take();
             assertThat(connection.next())
                     .isEqualTo("{\"type\":\"ris_subscribe\",\"data\":{\"socketOptions\":{\"includeRaw\":true}}}");

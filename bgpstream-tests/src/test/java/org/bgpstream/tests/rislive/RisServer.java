@@ -21,7 +21,7 @@ import okio.BufferedSink;
 
 /** A server of RIS Live on loopback, which a test plays: each connection waits to be taken, and then does what it is told. */
 final class RisServer implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 10;
 
     private final MockWebServer server = new MockWebServer();
     private final BlockingQueue<Connection> connections = new LinkedBlockingQueue<>();

@@ -53,9 +53,18 @@ class WebSocketTest {
         return connection;
     }
 
+    /** A stream that reads: it does so from when it is first asked for a record. */
+    static BgpStream begun(BgpStream.Builder builder) {
+        BgpStream stream = builder.start();
+        while (stream.sources().isEmpty()) {
+            assertThat(stream.nextRecord(Duration.ofMillis(10))).isNull();
+        }
+        return stream;
+    }
+
     /** The next record, which must come. */
     static BgpRecord next(BgpStream stream) {
-        BgpRecord record = stream.nextRecord(Duration.ofSeconds(30));
+        BgpRecord record = stream.nextRecord(Duration.ofSeconds(10));
         assertThat(record).as("the next record").isNotNull();
         return record;
     }
@@ -79,7 +88,7 @@ class WebSocketTest {
 
     @Test
     void messagesComeInOrder() throws InterruptedException {
-        try (BgpStream stream = builder().option("client", "a test").start()) {
+        try (BgpStream stream = begun(builder().option("client", "a test"))) {
             Connection connection = subscribed();
             assertThat(server.request().getTarget()).isEqualTo("/v1/ws/?client=a+test");
             assertThat(server.request().getHeaders().get("User-Agent")).startsWith("bgpstream-java/");
@@ -99,7 +108,7 @@ class WebSocketTest {
 
     @Test
     void aMessageMayHaveSeveralLines() throws InterruptedException {
-        try (BgpStream stream = builder().start()) {
+        try (BgpStream stream = begun(builder())) {
             Connection connection = subscribed();
             connection.send(numbered(1).replace(",", ",\r\n  "));
             connection.send(numbered(2));
@@ -110,9 +119,8 @@ class WebSocketTest {
 
     @Test
     void theFiltersSayWhatIsAskedFor() throws InterruptedException {
-        try (BgpStream stream = builder()
-                .filter("collector rrc00 and prefix exact 10.0.0.3/32 and peer 64500")
-                .start()) {
+        try (BgpStream stream =
+                begun(builder().filter("collector rrc00 and prefix exact 10.0.0.3/32 and peer 64500"))) {
             Connection connection = server.take();
             assertThat(connection.next()).isEqualTo(LIST);
             connection.send("{\"type\":\"ris_rrc_list\",\"data\":[\"rrc00\",\"rrc01\"]}");
@@ -131,7 +139,7 @@ class WebSocketTest {
 
     @Test
     void aCollectorIsAskedForByTheNameThatTheServerHas() throws InterruptedException {
-        try (BgpStream stream = builder().filter("collector rrc00 rrc01").start()) {
+        try (BgpStream stream = begun(builder().filter("collector rrc00 rrc01"))) {
             Connection connection = server.take();
             assertThat(connection.next()).isEqualTo(LIST);
             connection.send("{\"type\":\"ris_rrc_list\",\"data\":[\"rrc00.ripe.net\",\"rrc01\"]}");
@@ -145,7 +153,7 @@ class WebSocketTest {
 
     @Test
     void aServerThatKnowsNoListIsAskedAllTheSame() throws InterruptedException {
-        try (BgpStream stream = builder().filter("collector rrc00").start()) {
+        try (BgpStream stream = begun(builder().filter("collector rrc00"))) {
             Connection connection = server.take();
             assertThat(connection.next()).isEqualTo(LIST);
             connection.send("{\"type\":\"ris_error\",\"data\":{\"message\":\"no such command\"}}");
@@ -154,7 +162,7 @@ class WebSocketTest {
             assertThat(next(stream).content(RisMessage.class).text()).isEqualTo("no such command");
             assertThat(nextNumber(stream)).isEqualTo(1);
         }
-        try (BgpStream stream = builder().filter("collector rrc00").start()) {
+        try (BgpStream stream = begun(builder().filter("collector rrc00"))) {
             Connection silent = server.take();
             assertThat(silent.next()).isEqualTo(LIST);
             assertThat(silent.next()).as("after a while").contains("{\"host\":\"rrc00\",");
@@ -163,7 +171,7 @@ class WebSocketTest {
 
     @Test
     void aServerThatClosesIsConnectedToAgain() throws InterruptedException {
-        try (BgpStream stream = builder().start()) {
+        try (BgpStream stream = begun(builder())) {
             for (int i = 0; i < 5; i++) {
                 Connection connection = subscribed();
                 connection.send(numbered(2 * i));
@@ -190,7 +198,7 @@ class WebSocketTest {
     @Test
     void everythingThatWasSentBeforeTheEndIsGiven() throws InterruptedException {
         List<Integer> seen = new ArrayList<>();
-        try (BgpStream stream = builder().start()) {
+        try (BgpStream stream = begun(builder())) {
             for (int round = 0; round < 10; round++) {
                 Connection connection = subscribed();
                 for (int i = 0; i < 1_000; i++) {
@@ -213,7 +221,7 @@ class WebSocketTest {
     @Test
     void aSilentServerIsLeft() throws InterruptedException {
         properties.set("idle-timeout", 1);
-        try (BgpStream stream = builder().start()) {
+        try (BgpStream stream = begun(builder())) {
             subscribed().send(numbered(1));
             assertThat(nextNumber(stream)).isEqualTo(1);
             Connection second = subscribed();
@@ -229,8 +237,7 @@ class WebSocketTest {
     @Test
     void aServerThatHasNothingToSayIsAskedWhetherItIsThere() throws InterruptedException {
         properties.set("idle-timeout", 1);
-        try (BgpStream stream =
-                builder().option("subscribe", "{\"path\":\"64500$\"}").start()) {
+        try (BgpStream stream = begun(builder().option("subscribe", "{\"path\":\"64500$\"}"))) {
             Connection first = server.take();
             assertThat(first.next()).isEqualTo("{\"type\":\"ris_subscribe\",\"data\":{\"path\":\"64500$\"}}");
             first.answerPings();
@@ -245,7 +252,7 @@ class WebSocketTest {
     void aClientThatIsTooSlowIsTold() throws InterruptedException {
         String words =
                 "Closing connection after being behind by more than 134217728 (uncompressed) bytes over 10 seconds";
-        try (BgpStream stream = builder().start()) {
+        try (BgpStream stream = begun(builder())) {
             Connection connection = subscribed();
             connection.send(numbered(1));
             connection.send("{\"type\":\"ris_error\",\"data\":{\"message\":\"" + words + "\"}}");
@@ -270,7 +277,7 @@ class WebSocketTest {
 
     @Test
     void otherErrorsLeaveTheConnectionAlone() throws InterruptedException {
-        try (BgpStream stream = builder().start()) {
+        try (BgpStream stream = begun(builder())) {
             Connection connection = subscribed();
             connection.send("{\"type\":\"ris_error\",\"data\":{\"message\":\"invalid subscription\"}}");
             connection.send("{\"type\":\"ris_news\"}");
