@@ -1,19 +1,22 @@
 package org.bgpstream.tests.rislive;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -26,13 +29,16 @@ final class RisServer implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final BlockingQueue<Connection> connections = new LinkedBlockingQueue<>();
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<Connection> all = new CopyOnWriteArrayList<>();
     private volatile MockResponse instead;
+    private volatile Socket lastSocket;
 
     RisServer() throws IOException {
         this(0);
     }
 
     RisServer(int port) throws IOException {
+        server.setServerSocketFactory(new RememberingFactory());
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -40,7 +46,8 @@ final class RisServer implements AutoCloseable {
                 if (instead != null) {
                     return instead;
                 }
-                Connection connection = new Connection();
+                Connection connection = new Connection(lastSocket);
+                all.add(connection);
                 return "websocket".equalsIgnoreCase(request.getHeaders().get("Upgrade"))
                         ? new MockResponse.Builder()
                                 .webSocketUpgrade(connection)
@@ -55,7 +62,6 @@ final class RisServer implements AutoCloseable {
         return new MockResponse.Builder()
                 .body(connection)
                 .setHeader("Transfer-Encoding", "chunked")
-                .onResponseEnd(new SocketEffect.CloseSocket())
                 .build();
     }
 
@@ -99,7 +105,37 @@ final class RisServer implements AutoCloseable {
 
     @Override
     public void close() {
+        all.forEach(Connection::cut);
         server.close();
+    }
+
+    /** Keeps hold of the sockets, which the server itself does not show. */
+    private final class RememberingFactory extends ServerSocketFactory {
+        @Override
+        public ServerSocket createServerSocket() throws IOException {
+            return new ServerSocket() {
+                @Override
+                public Socket accept() throws IOException {
+                    lastSocket = super.accept();
+                    return lastSocket;
+                }
+            };
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port) throws IOException {
+            throw new IOException("only unbound ones are asked for");
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+            return createServerSocket(port);
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+            return createServerSocket(port);
+        }
     }
 
     /** One connection, of either kind. */
@@ -109,6 +145,11 @@ final class RisServer implements AutoCloseable {
         private volatile WebSocket socket;
         private volatile long written;
         private volatile boolean answersPings;
+        private final Socket connected;
+
+        private Connection(Socket connected) {
+            this.connected = connected;
+        }
 
         @Override
         public void onOpen(WebSocket opened, Response answer) {
@@ -167,12 +208,19 @@ final class RisServer implements AutoCloseable {
             socket.close(code, reason);
         }
 
-        /** Breaks it. */
+        /** Breaks it: a stream behind all that was to be sent. */
         void cut() {
-            if (socket == null) {
-                toWrite.add(new byte[0]);
-            } else {
-                socket.cancel();
+            toWrite.add(new byte[0]);
+            if (socket != null) {
+                disconnect();
+            }
+        }
+
+        private void disconnect() {
+            try {
+                connected.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
@@ -192,6 +240,7 @@ final class RisServer implements AutoCloseable {
                     out.flush();
                     written += bytes.length;
                 }
+                disconnect();
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }

@@ -205,11 +205,11 @@ class WebSocketTest {
                     connection.send(numbered(1_000 * round + i));
                 }
                 connection.end(1000, "");
-            }
-            while (seen.size() < 10_000) {
-                BgpElem elem = next(stream).nextElem();
-                if (elem != null) {
-                    seen.add(number(elem));
+                while (seen.size() < 1_000 * (round + 1)) {
+                    BgpElem elem = next(stream).nextElem();
+                    if (elem != null) {
+                        seen.add(number(elem));
+                    }
                 }
             }
         }

@@ -46,6 +46,7 @@ final class RisLiveSource implements ByteSource {
     private static final long LONGEST_PAUSE_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
     private final HttpUrl url;
+    private final String name;
     private final boolean webSocket;
     private final HttpClient client;
     private final List<String> subscriptions;
@@ -81,6 +82,7 @@ final class RisLiveSource implements ByteSource {
 
     private RisLiveSource(HttpUrl url, boolean webSocket, HttpClient client, Resource resource) throws IOException {
         this.url = url;
+        this.name = name(url, isWebSocket(resource.url()));
         this.webSocket = webSocket;
         this.client = client;
         String asked = resource.attributes().getOrDefault(RisLive.SUBSCRIPTION, ALL);
@@ -125,9 +127,10 @@ final class RisLiveSource implements ByteSource {
         return new RisLiveSource(url, webSocket, client, resource);
     }
 
-    /** A URL for the log, without the password that may be in it. */
-    static String name(HttpUrl url) {
-        return url.newBuilder().username("").password("").toString();
+    /** A URL for the log as it was asked for, without the password that may be in it. */
+    private static String name(HttpUrl url, boolean webSocketScheme) {
+        String name = url.newBuilder().username("").password("").toString();
+        return webSocketScheme ? "ws" + name.substring("http".length()) : name;
     }
 
     @Override
@@ -181,7 +184,7 @@ final class RisLiveSource implements ByteSource {
         pingNanos = 0;
         signs = 0;
         LiveConnection begun = webSocket
-                ? new WebSocketConnection(client, url, subscriptions)
+                ? new WebSocketConnection(client, url, name, subscriptions)
                 : new FirehoseConnection(client, url, subscriptions.size() == 1 ? subscriptions.get(0) : null);
         connection = begun;
         if (isClosed()) {
@@ -217,7 +220,7 @@ final class RisLiveSource implements ByteSource {
     private byte[] gapLine(Instant now) {
         String words = "nothing came from " + lastData + " to " + now + ", "
                 + Duration.between(lastData, now).toSeconds() + " s: messages may be missing";
-        LOG.warn("{}: connected again; {}", name(url), words);
+        LOG.warn("{}: connected again; {}", name, words);
         return ("{\"type\":\"" + RisLive.GAP + "\",\"data\":{\"message\":\"" + words + "\"}}\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
@@ -266,7 +269,7 @@ final class RisLiveSource implements ByteSource {
         long pause = backoff.next(Math.min(asked, LONGEST_PAUSE_MILLIS));
         nextNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
         reconnects.incrementAndGet();
-        LOG.warn("{}: {}; connecting again in {} ms", name(url), why.getMessage(), pause);
+        LOG.warn("{}: {}; connecting again in {} ms", name, why.getMessage(), pause);
         return 0;
     }
 

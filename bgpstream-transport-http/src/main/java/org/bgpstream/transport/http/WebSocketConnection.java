@@ -37,6 +37,7 @@ final class WebSocketConnection extends LiveConnection {
     private static final int NORMAL_CLOSURE = 1000;
 
     private final HttpUrl url;
+    private final String name;
     private final List<String> subscriptions;
     private final AtomicLong signs = new AtomicLong();
     private final WebSocket socket;
@@ -48,10 +49,12 @@ final class WebSocketConnection extends LiveConnection {
     /**
      * Begins to connect.
      *
+     * @param name what the log calls the server
      * @param subscriptions what to ask for: the data of one {@code ris_subscribe} each
      */
-    WebSocketConnection(HttpClient client, HttpUrl url, List<String> subscriptions) {
+    WebSocketConnection(HttpClient client, HttpUrl url, String name, List<String> subscriptions) {
         this.url = url;
+        this.name = name;
         this.subscriptions = subscriptions;
         socket = client.newWebSocket(url, new Listener());
     }
@@ -145,14 +148,14 @@ final class WebSocketConnection extends LiveConnection {
             case "ris_message" -> give(text);
             case "pong", "ris_subscribe_ok" -> {
                 signs.incrementAndGet();
-                LOG.debug("{}: {}", RisLiveSource.name(url), text);
+                LOG.debug("{}: {}", name, text);
             }
             case "ris_rrc_list" -> {
                 signs.incrementAndGet();
                 subscribe(opened, text);
             }
             default -> {
-                LOG.warn("{} says: {}", RisLiveSource.name(url), text);
+                LOG.warn("{} says: {}", name, text);
                 give(text);
                 subscribe(opened, "");
                 if (text.contains("Closing connection")) {
