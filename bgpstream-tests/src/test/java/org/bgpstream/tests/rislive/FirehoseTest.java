@@ -46,7 +46,8 @@ class FirehoseTest {
             Connection connection = server.take();
             assertThat(server.request().getTarget()).startsWith("/v1/stream/?format=json&client=bgpstream-java%2F");
             assertThat(server.request().getHeaders().get("X-RIS-Subscribe"))
-                    .isEqualTo("{\"type\":\"UPDATE\",\"socketOptions\":{\"includeRaw\":true,\"acknowledge\":true}}");
+                    .isEqualTo("{\"type\":\"UPDATE\",\"require\":\"withdrawals\","
+                            + "\"socketOptions\":{\"includeRaw\":true,\"acknowledge\":true}}");
             for (int i = 0; i < 20_000; i++) {
                 connection.send(numbered(i).replace("rrc00", i % 2 == 0 ? "rrc00" : "rrc01"));
             }

@@ -179,7 +179,7 @@ class WebSocketTest {
                 if (i > 0) {
                     assertThat(nextGap(stream))
                             .startsWith("nothing came from ")
-                            .endsWith(" s: messages may be missing");
+                            .endsWith(" ms: messages may be missing");
                 }
                 assertThat(nextNumber(stream)).isEqualTo(2 * i);
                 assertThat(nextNumber(stream)).isEqualTo(2 * i + 1);

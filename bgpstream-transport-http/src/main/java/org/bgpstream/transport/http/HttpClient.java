@@ -56,13 +56,18 @@ final class HttpClient {
                                 .build(),
                         ConnectionSpec.CLEARTEXT))
                 .build();
-        webSockets = client.newBuilder()
-                .dispatcher(new Dispatcher(Executors.newCachedThreadPool(task -> {
-                    Thread thread = new Thread(task, "bgpstream-websocket");
-                    thread.setDaemon(true);
-                    return thread;
-                })))
-                .build();
+        webSockets = client.newBuilder().dispatcher(daemons()).build();
+    }
+
+    private static Dispatcher daemons() {
+        Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "bgpstream-websocket");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        // each WebSocket takes one for as long as it is open, and must not wait for another to be closed
+        dispatcher.setMaxRequests(Integer.MAX_VALUE);
+        return dispatcher;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -200,7 +201,7 @@ final class RisLiveSource implements ByteSource {
         pingNanos = 0;
         everConnected = true;
         backoff.reset();
-        Instant now = Instant.now();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         int count = target.position() - from;
         inLine = target.get(target.position() - 1) != '\n';
         if (gap) {
@@ -219,7 +220,7 @@ final class RisLiveSource implements ByteSource {
 
     private byte[] gapLine(Instant now) {
         String words = "nothing came from " + lastData + " to " + now + ", "
-                + Duration.between(lastData, now).toSeconds() + " s: messages may be missing";
+                + Duration.between(lastData, now).toMillis() + " ms: messages may be missing";
         LOG.warn("{}: connected again; {}", name, words);
         return ("{\"type\":\"" + RisLive.GAP + "\",\"data\":{\"message\":\"" + words + "\"}}\n")
                 .getBytes(StandardCharsets.US_ASCII);

@@ -10,7 +10,8 @@ final class RisPeers {
     private static final int MOST = 1 << 16;
 
     private static final long MAX_ASN = 0xFFFFFFFFL;
-    private static final int LONGEST_TEXT = 1024;
+    /** A name of DNS, an AS number and an IPv6 address. */
+    private static final int LONGEST_TEXT = 253 + 10 + 45;
 
     private Entry[] table = new Entry[1024];
     private int count;

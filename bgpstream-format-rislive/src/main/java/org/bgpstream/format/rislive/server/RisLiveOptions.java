@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bgpstream.spi.UserAgent;
 
@@ -46,8 +47,8 @@ record RisLiveOptions(String url, boolean webSocket, boolean raw, List<String> s
         List<String> subscriptions = options.getOrDefault(SUBSCRIBE, "")
                 .lines()
                 .filter(line -> !line.isBlank())
+                .map(RisLiveOptions::ascii)
                 .toList();
-        subscriptions.forEach(RisLiveOptions::requireObject);
         if (!webSocket && subscriptions.size() > 1) {
             throw new IllegalArgumentException(
                     "option '" + SUBSCRIBE + "' has several lines: allowed is one, as '" + url + "' is no WebSocket");
@@ -79,6 +80,20 @@ record RisLiveOptions(String url, boolean webSocket, boolean raw, List<String> s
         }
         String more = "client=" + URLEncoder.encode(client, StandardCharsets.UTF_8);
         return url + (query == null ? "?" : query.isEmpty() ? "" : "&") + more;
+    }
+
+    /** The same JSON without what a header cannot hold. */
+    private static String ascii(String text) {
+        requireObject(text);
+        StringBuilder ascii = new StringBuilder();
+        for (char character : text.strip().toCharArray()) {
+            if (character < 0x7F) {
+                ascii.append(character);
+            } else {
+                ascii.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
+            }
+        }
+        return ascii.toString();
     }
 
     private static void requireObject(String text) {

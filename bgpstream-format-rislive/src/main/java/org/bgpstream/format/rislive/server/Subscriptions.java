@@ -22,6 +22,11 @@ final class Subscriptions {
     private static final String UPDATE = "UPDATE";
     private static final String PEER_STATE = "RIS_PEER_STATE";
 
+    /** Types of elems, and what the members of a message are called that hold them. */
+    private static final String ANNOUNCEMENTS = "announcements";
+
+    private static final String WITHDRAWALS = "withdrawals";
+
     /** More prefixes than this are not sent: a server would have to compare them with every message. */
     private static final int MOST_PREFIXES = 500;
 
@@ -95,7 +100,7 @@ final class Subscriptions {
             // neither states of peers nor ends of RIBs have a prefix
             types.add(UPDATE);
         } else if (elems != null) {
-            if (elems.contains("announcements") || elems.contains("withdrawals") || elems.contains("endofrib")) {
+            if (elems.contains(ANNOUNCEMENTS) || elems.contains(WITHDRAWALS) || elems.contains("endofrib")) {
                 types.add(UPDATE);
             }
             if (elems.contains("peerstates")) {
@@ -103,6 +108,15 @@ final class Subscriptions {
             }
         }
         return webSocket || types.size() == 1 ? types : List.of();
+    }
+
+    /** What an UPDATE must have, or {@code null} if it may have anything: few withdraw, and most announce. */
+    private String required() {
+        Set<String> elems = filters.getOrDefault(FilterType.ELEMTYPE, Set.of());
+        if (elems.contains("endofrib") || elems.contains(ANNOUNCEMENTS) == elems.contains(WITHDRAWALS)) {
+            return null;
+        }
+        return elems.contains(ANNOUNCEMENTS) ? ANNOUNCEMENTS : WITHDRAWALS;
     }
 
     private String one(String host, String type) {
@@ -114,6 +128,9 @@ final class Subscriptions {
             }
             if (type != null) {
                 json.writeStringField("type", type);
+            }
+            if (UPDATE.equals(type) && required() != null) {
+                json.writeStringField("require", required());
             }
             if (relation != null) {
                 json.writeArrayFieldStart("prefix");

@@ -119,18 +119,21 @@ class RisLiveProviderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "announcements,UPDATE",
+        "announcements,UPDATE announcements",
+        "withdrawals,UPDATE withdrawals",
         "withdrawals announcements,UPDATE",
+        "withdrawals endofrib,UPDATE",
         "endofrib,UPDATE",
         "peerstates,RIS_PEER_STATE",
-        "peerstates endofrib,UPDATE RIS_PEER_STATE",
+        "peerstates endofrib,UPDATE;RIS_PEER_STATE",
+        "peerstates withdrawals,UPDATE withdrawals;RIS_PEER_STATE",
         "ribs,"
     })
     void typesOfElemsAreTypesOfMessages(String elems, String types) {
         List<String> expected = types == null
                 ? List.of("{" + OPTIONS)
-                : List.of(types.split(" ")).stream()
-                        .map(type -> "{\"type\":\"" + type + "\"," + OPTIONS)
+                : List.of(types.split(";")).stream()
+                        .map(type -> "{\"type\":\"" + type.replace(" ", "\",\"require\":\"") + "\"," + OPTIONS)
                         .toList();
         assertThat(asked(Map.of(FilterType.ELEMTYPE, Set.of(elems.split(" "))))).isEqualTo(expected);
     }
@@ -160,7 +163,7 @@ class RisLiveProviderTest {
                                 Set.of("withdrawals", "peerstates"))))
                 .containsExactly("{" + OPTIONS);
         assertThat(asked(options, Map.of(FilterType.ELEMTYPE, Set.of("withdrawals"))))
-                .containsExactly("{\"type\":\"UPDATE\"," + OPTIONS);
+                .containsExactly("{\"type\":\"UPDATE\",\"require\":\"withdrawals\"," + OPTIONS);
         assertThat(found(options, Map.of()).get(0).url()).startsWith(STREAM + "&client=bgpstream-java%2F");
     }
 
@@ -170,6 +173,12 @@ class RisLiveProviderTest {
                         Map.of("subscribe", "{\"path\":\"64500$\"}\n\n{\"peer\":\"192.0.2.1\"}"),
                         Map.of(FilterType.COLLECTOR, Set.of("rrc00"))))
                 .containsExactly("{\"path\":\"64500$\"}", "{\"peer\":\"192.0.2.1\"}");
+    }
+
+    @Test
+    void whatNoHeaderCanHoldIsWrittenOtherwise() {
+        assertThat(asked(Map.of("url", STREAM, "subscribe", " {\"host\":\"é\u007F\"}\t"), Map.of()))
+                .containsExactly("{\"host\":\"\\u00e9\\u007f\"}");
     }
 
     @Test
