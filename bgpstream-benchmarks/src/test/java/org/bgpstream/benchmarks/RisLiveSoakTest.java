@@ -18,7 +18,7 @@ class RisLiveSoakTest {
 
     @BeforeEach
     void connectAgainSoon() {
-        System.setProperty(PAUSE, "20");
+        System.setProperty(PAUSE, "1");
     }
 
     @AfterEach

@@ -97,6 +97,13 @@ class RisLiveFilesTest {
                         "UNSUPPORTED_RECORD rrc03 1553625034060000 KEEPALIVE");
     }
 
+    @Test
+    void aMessageOfEachTypeAndACutLineAreRecords() throws IOException {
+        Path file = OWN.resolve("all-types-libbgpstream.jsonl");
+        assertThat(printed("upd-file=" + file, "upd-type=ris-live", "re"))
+                .isEqualTo(Files.readString(OWN.resolve("all-types-libbgpstream.jsonl.re")));
+    }
+
     private static BgpStream open(Path file) {
         return BgpStream.builder()
                 .dataInterface("singlefile")

@@ -196,6 +196,23 @@ class WebSocketTest {
     }
 
     @Test
+    void aServerThatEndsEachConnectionAtOnceIsLeftInPeaceForLongerAndLonger() throws InterruptedException {
+        properties.set("retry-pause", 20);
+        try (BgpStream stream = begun(builder())) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < 6; i++) {
+                Connection connection = subscribed();
+                connection.send("{\"type\":\"ris_error\",\"data\":{\"message\":\"too many clients\"}}");
+                connection.end(1013, "");
+            }
+            subscribed();
+            // half of 20, 40 and so on at least
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(630));
+            assertThat(stream.sources().get(0).reconnects()).isEqualTo(6);
+        }
+    }
+
+    @Test
     void everythingThatWasSentBeforeTheEndIsGiven() throws InterruptedException {
         List<Integer> seen = new ArrayList<>();
         try (BgpStream stream = begun(builder())) {

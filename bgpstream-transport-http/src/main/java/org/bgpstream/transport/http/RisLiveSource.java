@@ -43,6 +43,9 @@ final class RisLiveSource implements ByteSource {
     /** How many such times a server may only answer, where little is asked of it. */
     private static final int PATIENCE = 10;
 
+    /** How long a connection must bring data for the next failure to count as the first: some servers say why they end one at once. */
+    private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     /** The longest that a server may ask to wait. */
     private static final long LONGEST_PAUSE_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
@@ -64,6 +67,11 @@ final class RisLiveSource implements ByteSource {
     private long nextNanos = System.nanoTime();
 
     private boolean everConnected;
+
+    /** When this connection brought its first data, if it did. */
+    private long firstDataNanos;
+
+    private boolean hasData;
 
     /** How long was waited since the server gave data, since it showed that it is there, and since it was asked for that. */
     private long dataNanos;
@@ -184,6 +192,7 @@ final class RisLiveSource implements ByteSource {
         signNanos = 0;
         pingNanos = 0;
         signs = 0;
+        hasData = false;
         LiveConnection begun = webSocket
                 ? new WebSocketConnection(client, url, name, subscriptions)
                 : new FirehoseConnection(client, url, subscriptions.size() == 1 ? subscriptions.get(0) : null);
@@ -200,7 +209,10 @@ final class RisLiveSource implements ByteSource {
         signNanos = 0;
         pingNanos = 0;
         everConnected = true;
-        backoff.reset();
+        if (!hasData) {
+            hasData = true;
+            firstDataNanos = System.nanoTime();
+        }
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         int count = target.position() - from;
         inLine = target.get(target.position() - 1) != '\n';
@@ -266,6 +278,9 @@ final class RisLiveSource implements ByteSource {
             pending = ByteBuffer.wrap(new byte[] {'\n'});
         }
         gap = lastData != null;
+        if (hasData && System.nanoTime() - firstDataNanos >= STABLE_NANOS) {
+            backoff.reset();
+        }
         long asked = why instanceof TransientFailure failure ? failure.retryAfterMillis() : 0;
         long pause = backoff.next(Math.min(asked, LONGEST_PAUSE_MILLIS));
         nextNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
