@@ -204,6 +204,10 @@ class WebSocketTest {
                 Connection connection = subscribed();
                 connection.send("{\"type\":\"ris_error\",\"data\":{\"message\":\"too many clients\"}}");
                 connection.end(1013, "");
+                if (i > 0) {
+                    assertThat(nextGap(stream)).isNotEmpty();
+                }
+                assertThat(next(stream).content(RisMessage.class).text()).isEqualTo("too many clients");
             }
             subscribed();
             // half of 20, 40 and so on at least
