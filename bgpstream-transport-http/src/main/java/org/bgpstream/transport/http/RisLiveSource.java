@@ -37,12 +37,6 @@ final class RisLiveSource implements ByteSource {
     /** How long a read waits before it says that there is nothing. */
     private static final long LOOK_MILLIS = 100;
 
-    /** Of the time for which a server may be silent, what goes by before it is asked whether it is there. */
-    private static final int PING_PART = 3;
-
-    /** How many such times a server may only answer, where little is asked of it. */
-    private static final int PATIENCE = 10;
-
     /** How long a connection must bring data for the next failure to count as the first: some servers say why they end one at once. */
     private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -54,9 +48,8 @@ final class RisLiveSource implements ByteSource {
     private final boolean webSocket;
     private final HttpClient client;
     private final List<String> subscriptions;
-    private final boolean asksForAll;
     private final long untilMillis;
-    private final long idleNanos;
+    private final Watchdog watchdog;
     private final Backoff backoff;
 
     private volatile LiveConnection connection;
@@ -72,13 +65,6 @@ final class RisLiveSource implements ByteSource {
     private long firstDataNanos;
 
     private boolean hasData;
-
-    /** How long was waited since the server gave data, since it showed that it is there, and since it was asked for that. */
-    private long dataNanos;
-
-    private long signNanos;
-    private long pingNanos;
-    private long signs;
 
     /** When data came last, and whether the connection was lost since. */
     private Instant lastData;
@@ -96,9 +82,10 @@ final class RisLiveSource implements ByteSource {
         this.client = client;
         String asked = resource.attributes().getOrDefault(RisLive.SUBSCRIPTION, ALL);
         subscriptions = asked.isBlank() ? List.of(ALL) : asked.lines().toList();
-        asksForAll = subscriptions.stream().anyMatch(text -> !PART.matcher(text).find());
+        boolean asksForAll =
+                subscriptions.stream().anyMatch(text -> !PART.matcher(text).find());
         untilMillis = until(resource.attributes().get(RisLive.UNTIL));
-        idleNanos = client.settings().idleTimeout().toNanos();
+        watchdog = new Watchdog(client.settings().idleTimeout().toNanos(), asksForAll);
         backoff = new Backoff(client.settings().retryPause(), null);
     }
 
@@ -188,10 +175,7 @@ final class RisLiveSource implements ByteSource {
             closed.await(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS);
             return null;
         }
-        dataNanos = 0;
-        signNanos = 0;
-        pingNanos = 0;
-        signs = 0;
+        watchdog.start();
         hasData = false;
         LiveConnection begun = webSocket
                 ? new WebSocketConnection(client, url, name, subscriptions)
@@ -205,9 +189,7 @@ final class RisLiveSource implements ByteSource {
 
     /** Bytes came; the first after a gap stand behind the line that tells of it. */
     private int arrived(ByteBuffer target, int from) {
-        dataNanos = 0;
-        signNanos = 0;
-        pingNanos = 0;
+        watchdog.data();
         everConnected = true;
         if (!hasData) {
             hasData = true;
@@ -245,22 +227,14 @@ final class RisLiveSource implements ByteSource {
         return count;
     }
 
-    /** Nothing came for a while: counts only how long was waited, for a server does not send to who does not read. */
     private int silent(LiveConnection open, long nanos) throws IOException {
         open.look();
-        dataNanos += nanos;
-        signNanos += nanos;
-        pingNanos += nanos;
-        if (open.signsOfLife() != signs) {
-            signs = open.signsOfLife();
-            signNanos = 0;
-        }
-        if (signNanos >= idleNanos || dataNanos >= (asksForAll ? idleNanos : PATIENCE * idleNanos)) {
-            return lost(new IOException("nothing came for " + TimeUnit.NANOSECONDS.toSeconds(dataNanos) + " s"));
-        }
-        if (pingNanos >= idleNanos / PING_PART) {
-            pingNanos = 0;
-            open.ping();
+        switch (watchdog.waited(nanos, open.signsOfLife())) {
+            case LEAVE -> {
+                return lost(new IOException("nothing came for " + watchdog.silentSeconds() + " s"));
+            }
+            case ASK -> open.ping();
+            case WAIT -> {}
         }
         return 0;
     }
