@@ -1,9 +1,9 @@
 /** The data interface {@code broker}. */
 module org.bgpstream.data.broker {
     requires transitive org.bgpstream.core;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
-    requires okhttp3;
-    requires okio;
+    requires org.bgpstream.transport.http;
     requires org.slf4j;
 
     exports org.bgpstream.data.broker;

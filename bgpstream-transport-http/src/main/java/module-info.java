@@ -1,7 +1,7 @@
 /** The transports {@code http} and {@code cache}. */
 module org.bgpstream.transport.http {
     requires transitive org.bgpstream.core;
-    requires okhttp3;
+    requires transitive okhttp3;
     requires okio;
     requires org.slf4j;
 

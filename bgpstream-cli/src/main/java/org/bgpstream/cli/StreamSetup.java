@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bgpstream.BgpStream;
 import org.bgpstream.FilterType;
 
@@ -18,8 +17,14 @@ final class StreamSetup {
     /** Makes all that stands before it one name. */
     private static final String END_OF_NAME = "\0";
 
-    private static final Set<String> LISTS_OF_FILES = Set.of(FILES_OPTION, "rib-file", "upd-file");
     private static final String DEFAULT_INTERFACE = "broker";
+
+    /** Options that may be given more than once, by data interface, and what then joins their values. */
+    private static final Map<String, Map<String, String>> LISTS = Map.of(
+            FILES_INTERFACE,
+            Map.of(FILES_OPTION, "\n", "rib-file", "\n", "upd-file", "\n"),
+            DEFAULT_INTERFACE,
+            Map.of("url", ",", "param", "&"));
 
     private final ReaderOptions options;
     private final Instant now;
@@ -111,11 +116,11 @@ final class StreamSetup {
             throw new UsageException("file '" + options.files.get(0) + "': the data interface " + name
                     + " takes no files (only " + FILES_INTERFACE + " does)");
         }
-        dataInterfaceOptions(name.equals(FILES_INTERFACE)).forEach(builder::option);
+        dataInterfaceOptions(LISTS.getOrDefault(name, Map.of())).forEach(builder::option);
     }
 
-    /** The options of the data interface and their values, those of an option that names files joined. */
-    private Map<String, String> dataInterfaceOptions(boolean ofFiles) {
+    /** The options of the data interface and their values, those of an option that is a list joined. */
+    private Map<String, String> dataInterfaceOptions(Map<String, String> lists) {
         Map<String, String> values = new LinkedHashMap<>();
         if (!options.files.isEmpty()) {
             values.put(FILES_OPTION, String.join(END_OF_NAME, options.files) + END_OF_NAME);
@@ -130,11 +135,11 @@ final class StreamSetup {
             String value = option.substring(equals + 1);
             String before = values.putIfAbsent(name, value);
             if (before != null) {
-                if (!ofFiles || !LISTS_OF_FILES.contains(name)) {
+                if (!lists.containsKey(name)) {
                     throw new UsageException("data interface option '" + name + "' is given more than once, as '"
                             + before + "' and as '" + value + "': allowed is one value");
                 }
-                values.put(name, before.endsWith(END_OF_NAME) ? before + value : before + "\n" + value);
+                values.put(name, before.endsWith(END_OF_NAME) ? before + value : before + lists.get(name) + value);
             }
         }
         return values;

@@ -64,6 +64,8 @@ public record HouseModule(String name, Path dir) {
             case "bgpstream-core" -> Set.of("bgpstream-api");
             // The program finds plug-ins as any other user does, by ServiceLoader.
             case "bgpstream-testkit", "bgpstream-cli" -> Set.of("bgpstream-api", "bgpstream-core");
+            // Lists over HTTP come by the same connections as the files that they list.
+            case "bgpstream-data-broker" -> Set.of("bgpstream-api", "bgpstream-core", "bgpstream-transport-http");
             default -> {
                 if (!PLUGIN.matcher(name).matches()) {
                     throw new IllegalStateException(name + ": a new kind of module must be given its arrows here");

@@ -1,16 +1,17 @@
 package org.bgpstream.data.broker;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.bgpstream.RecordType;
-import org.bgpstream.ResourceType;
 import org.bgpstream.spi.Resource;
+import org.bgpstream.transport.http.PermanentFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,110 +22,116 @@ import org.slf4j.LoggerFactory;
  * @param resources what there is
  */
 record BrokerAnswer(long time, List<Resource> resources) {
-    /** The attribute with the topics of a stream from Kafka. */
-    static final String KAFKA_TOPICS = "kafka-topics";
-
     private static final Logger LOG = LoggerFactory.getLogger(BrokerAnswer.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int VERSION = 2;
-
-    /** An answer that says what is wrong with the request: another attempt brings the same. */
-    static final class Refused extends IOException {
-        private static final long serialVersionUID = 1;
-
-        Refused(String message) {
-            super(message);
-        }
-    }
+    private static final String VERSION = "2";
+    private static final String TYPE = "data";
 
     /**
      * Reads an answer.
      *
-     * @throws Refused if it is an error that the broker found in the request
-     * @throws IOException if it is no answer of a broker
+     * @throws PermanentFailure if it is an error that the broker found in the request
+     * @throws IOException if it is no answer of a broker, or broke off
      */
-    static BrokerAnswer parse(String text, BrokerOptions options) throws IOException {
-        JsonNode root;
-        try {
-            root = JSON.readTree(text);
+    static BrokerAnswer read(InputStream bytes, BrokerOptions options) throws IOException {
+        Reading reading = new Reading(options);
+        try (JsonParser json = JSON.createParser(bytes)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("the answer is " + (json.currentToken() == null ? "empty" : "no JSON object"));
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                reading.member(name, json);
+            }
         } catch (JsonProcessingException e) {
-            throw new IOException("the answer is no JSON: " + e.getOriginalMessage(), e);
+            throw new IOException(e instanceof JsonEOFException ? "the answer breaks off" : "the answer is no JSON", e);
         }
-        if (root == null || !root.isObject()) {
-            throw new IOException("the answer is no JSON object");
+        return reading.answer();
+    }
+
+    /** Reads the members of an answer, whatever their order; those that nobody knows are passed over. */
+    private static final class Reading {
+        private final BrokerOptions options;
+        private final List<Resource> resources = new ArrayList<>();
+        private boolean hasData;
+        private int leftOut;
+        private String firstLeftOut;
+        private String time = "";
+        private String error = "";
+        private String version = VERSION;
+        private String type = TYPE;
+
+        Reading(BrokerOptions options) {
+            this.options = options;
         }
-        String error = root.path("error").asText("");
-        if (!root.path("error").isNull() && !error.isEmpty()) {
-            throw new Refused("the broker says: " + error);
-        }
-        if (root.has("version") && root.get("version").asInt(-1) != VERSION) {
-            throw new Refused("the broker speaks version " + root.get("version").asText() + ": allowed is " + VERSION);
-        }
-        JsonNode found = root.path("data").path("resources");
-        if (!root.path("time").canConvertToLong() || !found.isArray()) {
-            throw new IOException("the answer has no time or no resources");
-        }
-        List<Resource> resources = new ArrayList<>();
-        for (JsonNode entry : found) {
-            try {
-                resources.add(resource(entry, options));
-            } catch (IllegalArgumentException e) {
-                LOG.warn("left out of the broker's answer: {}", e.getMessage());
+
+        void member(String name, JsonParser json) throws IOException {
+            switch (name) {
+                case "time" -> time = text(json);
+                case "error" -> error = text(json);
+                case "version" -> version = text(json);
+                case "type" -> type = text(json);
+                case "data" -> data(json);
+                default -> json.skipChildren();
             }
         }
-        return new BrokerAnswer(root.get("time").asLong(), List.copyOf(resources));
-    }
 
-    private static Resource resource(JsonNode entry, BrokerOptions options) {
-        String url = text(entry, "url");
-        String transport = text(entry, "transport");
-        String format = text(entry, "format");
-        long start = number(entry, "initialTime");
-        boolean stream = transport.equals("kafka") || format.equals("ris-live");
-        Map<String, String> attributes = new HashMap<>(stream ? options.streamAttributes() : Map.of());
-        if (stream) {
-            attributes.put(Resource.RESOURCE_TYPE, ResourceType.STREAM.filterName());
-            attributes.put(Resource.COLLECTOR_IN_DATA, "");
+        /** A simple value; an empty text for {@code null} and {@code false}, the JSON of anything else. */
+        private static String text(JsonParser json) throws IOException {
+            JsonNode value = json.readValueAsTree();
+            if (value.isNull() || (value.isBoolean() && !value.booleanValue())) {
+                return "";
+            }
+            return value.isValueNode() ? value.asText() : value.toString();
         }
-        // an empty array stands for an object without members
-        for (Map.Entry<String, JsonNode> attribute : entry.path("attr").properties()) {
-            attributes.put(attribute.getKey(), unescaped(attribute.getValue().asText()));
-        }
-        boolean remote = url.startsWith("http://") || url.startsWith("https://");
-        boolean cached = remote && !stream && !options.fileAttributes().isEmpty();
-        if (cached) {
-            attributes.putAll(options.fileAttributes());
-        }
-        return new Resource(
-                url,
-                cached ? "cache" : remote && transport.equals("file") ? "http" : transport,
-                format,
-                text(entry, "project"),
-                entry.path("collector").asText(""),
-                RecordType.ofFilterName(text(entry, "type")),
-                stream && start <= 0 ? Resource.UNKNOWN_TIME : start,
-                number(entry, "duration"),
-                attributes);
-    }
 
-    private static String text(JsonNode entry, String name) {
-        String value = entry.path(name).asText("");
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException("a resource without '" + name + "': " + entry);
+        /** An object with the resources; an empty array stands for an object without members. */
+        private void data(JsonParser json) throws IOException {
+            hasData = true;
+            if (json.currentToken() != JsonToken.START_OBJECT) {
+                json.skipChildren();
+                return;
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = json.currentName().equals("resources");
+                JsonToken begin = json.nextToken();
+                if (found && begin == JsonToken.START_ARRAY) {
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        resource(json.readValueAsTree());
+                    }
+                } else {
+                    json.skipChildren();
+                }
+            }
         }
-        return value;
-    }
 
-    private static long number(JsonNode entry, String name) {
-        String value = entry.path(name).asText("");
-        if (!value.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException("a resource without a number in '" + name + "': " + entry);
+        private void resource(JsonNode entry) {
+            try {
+                resources.add(BrokerEntry.resource(entry, options));
+            } catch (IllegalArgumentException e) {
+                firstLeftOut = leftOut++ == 0 ? e.getMessage() : firstLeftOut;
+            }
         }
-        return Long.parseLong(value);
-    }
 
-    /** The broker writes backslashes of patterns twice. */
-    private static String unescaped(String value) {
-        return value.replace("\\\\", "\\");
+        BrokerAnswer answer() throws IOException {
+            if (!error.isEmpty()) {
+                throw new PermanentFailure("the broker says: " + error, null);
+            }
+            if (!version.equals(VERSION)) {
+                throw new PermanentFailure("the broker speaks version " + version + ": allowed is " + VERSION, null);
+            }
+            if (!type.equals(TYPE)) {
+                throw new PermanentFailure("the broker answers with '" + type + "': allowed is '" + TYPE + "'", null);
+            }
+            if (!time.matches("\\d{1,18}") || !hasData) {
+                throw new IOException("the answer has no " + (hasData ? "time" : "data"));
+            }
+            if (leftOut > 0) {
+                LOG.warn(
+                        "{} of the resources that the broker lists are left out; the first: {}", leftOut, firstLeftOut);
+            }
+            return new BrokerAnswer(Long.parseLong(time), List.copyOf(resources));
+        }
     }
 }

@@ -15,17 +15,19 @@ import org.bgpstream.spi.Query;
  * The options of a broker, checked.
  *
  * @param urls the base URLs, to be tried in order
- * @param parameters further parameters of the query
+ * @param parameters further parameters of the query, each as name=value
  * @param fileAttributes what resources of dump files carry for the cache; empty if there is none
  * @param streamAttributes what streams from Kafka carry
  * @param timeLimit how long to ask again
+ * @param pollInterval how long to wait before asking for new data
  */
 record BrokerOptions(
         List<HttpUrl> urls,
-        List<Parameter> parameters,
+        List<String> parameters,
         Map<String, String> fileAttributes,
         Map<String, String> streamAttributes,
-        Duration timeLimit) {
+        Duration timeLimit,
+        Duration pollInterval) {
     static final String DEFAULT_URL = "https://broker.bgpstream.caida.org/v2";
     static final String URL = "url";
     static final String PARAM = "param";
@@ -34,12 +36,10 @@ record BrokerOptions(
     static final String KAFKA_GROUP = "kafka-group";
     static final String KAFKA_OFFSET = "kafka-offset";
     static final String TIME_LIMIT = "time-limit";
-
-    private static final int DEFAULT_SECONDS = 300;
-    private static final int DAY = 86_400;
-
-    /** A name and a value of the query. */
-    record Parameter(String name, String value) {}
+    static final String POLL_INTERVAL = "poll-interval";
+    static final int DEFAULT_TIME_LIMIT = 300;
+    static final int DEFAULT_POLL_INTERVAL = 20;
+    static final int DAY = 86_400;
 
     /**
      * Reads the options of a query.
@@ -48,12 +48,15 @@ record BrokerOptions(
      */
     static BrokerOptions of(Query query) {
         Map<String, String> options = query.options();
+        // who watches for days does not want to lose that for an hour without a broker
+        int timeLimit = query.live() ? DAY : DEFAULT_TIME_LIMIT;
         return new BrokerOptions(
                 urls(options.getOrDefault(URL, DEFAULT_URL)),
                 parameters(options.get(PARAM)),
                 fileAttributes(options),
                 streamAttributes(options),
-                Duration.ofSeconds(seconds(options.get(TIME_LIMIT))));
+                seconds(options, TIME_LIMIT, timeLimit),
+                seconds(options, POLL_INTERVAL, DEFAULT_POLL_INTERVAL));
     }
 
     private static List<HttpUrl> urls(String value) {
@@ -69,19 +72,18 @@ record BrokerOptions(
         return List.copyOf(urls);
     }
 
-    private static List<Parameter> parameters(String value) {
-        List<Parameter> parameters = new ArrayList<>();
-        if (value != null) {
-            for (String text : value.split("&", -1)) {
-                int equals = text.indexOf('=');
-                if (equals < 1) {
-                    throw new IllegalArgumentException("option '" + PARAM + "' is '" + text
-                            + "': allowed is name=value, several with & between them");
-                }
-                parameters.add(new Parameter(text.substring(0, equals), text.substring(equals + 1)));
+    private static List<String> parameters(String value) {
+        if (value == null) {
+            return List.of();
+        }
+        List<String> parameters = List.of(value.split("&", -1));
+        for (String parameter : parameters) {
+            if (parameter.indexOf('=') < 1) {
+                throw new IllegalArgumentException("option '" + PARAM + "' is '" + parameter
+                        + "': allowed is name=value, several with & between them");
             }
         }
-        return List.copyOf(parameters);
+        return parameters;
     }
 
     private static Map<String, String> fileAttributes(Map<String, String> options) {
@@ -133,14 +135,15 @@ record BrokerOptions(
         return Map.copyOf(attributes);
     }
 
-    private static int seconds(String value) {
+    private static Duration seconds(Map<String, String> options, String name, int ifAbsent) {
+        String value = options.get(name);
         if (value == null) {
-            return DEFAULT_SECONDS;
+            return Duration.ofSeconds(ifAbsent);
         }
-        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > DAY) {
+        if (!value.matches("[1-9]\\d{0,4}") || Integer.parseInt(value) > DAY) {
             throw new IllegalArgumentException(
-                    "option '" + TIME_LIMIT + "' is '" + value + "': allowed are seconds, 1 to " + DAY);
+                    "option '" + name + "' is '" + value + "': allowed are seconds, 1 to " + DAY);
         }
-        return Integer.parseInt(value);
+        return Duration.ofSeconds(Integer.parseInt(value));
     }
 }

@@ -1,5 +1,6 @@
 package org.bgpstream.data.broker;
 
+import java.io.IOException;
 import java.util.List;
 import org.bgpstream.DataInterfaceInfo.Option;
 import org.bgpstream.spi.DataInterface;
@@ -44,7 +45,13 @@ public final class BrokerProvider implements DataInterfaceProvider {
                         "where to begin in streams that come from Kafka: earliest or latest (default: latest)"),
                 option(
                         BrokerOptions.TIME_LIMIT,
-                        "seconds for which a broker that does not answer is asked again, from 1 to 86400 (default: 300)"));
+                        "seconds for which a broker that does not answer is asked again, 1 to " + BrokerOptions.DAY
+                                + " (default: " + BrokerOptions.DEFAULT_TIME_LIMIT + "; " + BrokerOptions.DAY
+                                + " when waiting for new data)"),
+                option(
+                        BrokerOptions.POLL_INTERVAL,
+                        "seconds after which the broker is asked for new data (default: "
+                                + BrokerOptions.DEFAULT_POLL_INTERVAL + "; longer when nothing comes)"));
     }
 
     private static Option option(String name, String description) {
@@ -52,7 +59,7 @@ public final class BrokerProvider implements DataInterfaceProvider {
     }
 
     @Override
-    public DataInterface open(Query query) {
+    public DataInterface open(Query query) throws IOException {
         return new Broker(query, BrokerOptions.of(query));
     }
 }

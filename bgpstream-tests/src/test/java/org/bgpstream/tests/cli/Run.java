@@ -15,12 +15,12 @@ import org.bgpstream.cli.BgpReader;
 import org.bgpstream.tests.HouseModule;
 
 /** What one command line gave. */
-record Run(int status, String out, String err) {
+public record Run(int status, String out, String err) {
     /** The real MRT files of this module. */
-    static final Path SAMPLES = HouseModule.root().resolve("bgpstream-tests/src/test/resources/golden/data");
+    public static final Path SAMPLES = HouseModule.root().resolve("bgpstream-tests/src/test/resources/golden/data");
 
     /** Runs the program inside this JVM. */
-    static Run of(String... args) {
+    public static Run of(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = BgpReader.run(args, out, new PrintStream(err, true));
@@ -28,12 +28,12 @@ record Run(int status, String out, String err) {
     }
 
     /** Runs it in a process of its own, with no standard input. */
-    static Run inProcess(String... args) throws IOException, InterruptedException {
+    public static Run inProcess(String... args) throws IOException, InterruptedException {
         return inProcess(new ProcessBuilder(command(List.of(), args)).redirectInput(new File("/dev/null")));
     }
 
     /** Runs a process to its end; what it writes to standard error must fit into a pipe. */
-    static Run inProcess(ProcessBuilder builder) throws IOException, InterruptedException {
+    public static Run inProcess(ProcessBuilder builder) throws IOException, InterruptedException {
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -41,7 +41,7 @@ record Run(int status, String out, String err) {
     }
 
     /** The command that runs it in a process. */
-    static List<String> command(List<String> jvmOptions, String... args) {
+    public static List<String> command(List<String> jvmOptions, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
@@ -51,14 +51,15 @@ record Run(int status, String out, String err) {
     }
 
     /** Runs it into this output; it must end well. */
-    static void into(OutputStream out, String... args) {
+    public static void into(OutputStream out, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         assertThat(BgpReader.run(args, out, new PrintStream(err, true)))
                 .as(err.toString(StandardCharsets.UTF_8))
                 .isZero();
     }
 
-    List<String> lines() {
+    /** The lines of standard output. */
+    public List<String> lines() {
         return out.lines().toList();
     }
 }

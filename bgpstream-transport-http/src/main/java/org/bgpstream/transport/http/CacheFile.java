@@ -41,6 +41,9 @@ final class CacheFile {
 
     /** The file, if it is there, which counts as used now; else {@code null}. */
     ByteSource open() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             touch();

@@ -22,7 +22,8 @@ final class FirehoseConnection extends LiveConnection {
      */
     FirehoseConnection(HttpClient client, HttpUrl url, String subscription) {
         this.url = url;
-        Request.Builder request = new Request.Builder();
+        // what is compressed may be held back until more comes
+        Request.Builder request = new Request.Builder().header("Accept-Encoding", "identity");
         if (subscription != null) {
             request.header(SUBSCRIBE, subscription);
         }

@@ -120,10 +120,9 @@ final class HttpClient {
         return slots.computeIfAbsent(host, name -> new HostSlots(settings.connectionsPerHost()));
     }
 
-    /** A call; the bytes come as they lie at the server, for compression is not taken off here. */
+    /** A call with the name of the library and the credentials of the URL. */
     Call newCall(HttpUrl url, Request.Builder request) {
-        return client.newCall(
-                named(url, request).header("Accept-Encoding", "identity").build());
+        return client.newCall(named(url, request).build());
     }
 
     /** A WebSocket, which tells its listener when it is connected. */

@@ -3,10 +3,11 @@ package org.bgpstream.transport.http;
 import java.io.IOException;
 
 /** What another attempt would not change. */
-final class PermanentFailure extends IOException {
+public final class PermanentFailure extends IOException {
     private static final long serialVersionUID = 1;
 
-    PermanentFailure(String message, Throwable cause) {
+    /** One in words for the user; the cause may be {@code null}. */
+    public PermanentFailure(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -136,7 +136,8 @@ final class RemoteFile {
 
     private void connect(long most) throws IOException {
         askedEnd = most == ALL ? ALL : position + most;
-        Request.Builder request = new Request.Builder();
+        // as the bytes lie at the server: their compression is taken off elsewhere
+        Request.Builder request = new Request.Builder().header("Accept-Encoding", "identity");
         if (position > 0 || most != ALL) {
             request.header("Range", "bytes=" + position + "-" + (most == ALL ? "" : askedEnd - 1));
             if (version != null && version.validator() != null) {

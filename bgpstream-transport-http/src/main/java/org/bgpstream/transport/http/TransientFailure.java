@@ -3,7 +3,7 @@ package org.bgpstream.transport.http;
 import java.io.IOException;
 
 /** What another attempt may change. */
-final class TransientFailure extends IOException {
+public final class TransientFailure extends IOException {
     private static final long serialVersionUID = 1;
 
     private final long retryAfterMillis;
@@ -13,8 +13,8 @@ final class TransientFailure extends IOException {
         this.retryAfterMillis = retryAfterMillis;
     }
 
-    /** How long the server asks to wait, or 0. */
-    long retryAfterMillis() {
+    /** How long the server asks to wait, in milliseconds, or 0. */
+    public long retryAfterMillis() {
         return retryAfterMillis;
     }
 }

@@ -1,0 +1,78 @@
+package org.bgpstream.data.broker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import org.bgpstream.RecordType;
+import org.bgpstream.ResourceType;
+import org.bgpstream.spi.Resource;
+
+/** One resource as a broker lists it. */
+final class BrokerEntry {
+    /** The attribute with the topics of a stream from Kafka: the only one that is taken from a broker. */
+    static final String KAFKA_TOPICS = "kafka-topics";
+
+    private static final String FILE = Resource.FILE_TRANSPORT;
+    private static final String CACHE = "cache";
+
+    private BrokerEntry() {}
+
+    /**
+     * The resource that it stands for.
+     *
+     * @throws IllegalArgumentException if something is missing or wrong
+     */
+    static Resource resource(JsonNode entry, BrokerOptions options) {
+        String url = text(entry, "url");
+        String transport = text(entry, "transport");
+        String format = text(entry, "format");
+        // what is no file has no end, whatever else it is
+        boolean stream = !transport.equals(FILE);
+        Map<String, String> attributes = new HashMap<>();
+        if (stream) {
+            attributes.putAll(options.streamAttributes());
+            attributes.put(Resource.RESOURCE_TYPE, ResourceType.STREAM.filterName());
+            attributes.put(Resource.COLLECTOR_IN_DATA, "");
+        }
+        String topics = entry.path("attr").path(KAFKA_TOPICS).asText("");
+        if (!topics.isEmpty()) {
+            // the broker writes backslashes of patterns twice
+            attributes.put(KAFKA_TOPICS, topics.replace("\\\\", "\\"));
+        }
+        if (transport.equals(FILE)) {
+            transport = Resource.transportOf(url);
+        }
+        if (!stream && transport.equals("http") && !options.fileAttributes().isEmpty()) {
+            transport = CACHE;
+            attributes.putAll(options.fileAttributes());
+        }
+        long start = number(entry, "initialTime");
+        return new Resource(
+                url,
+                transport,
+                format,
+                text(entry, "project"),
+                entry.path("collector").asText(""),
+                RecordType.ofFilterName(text(entry, "type")),
+                stream && start == 0 ? Resource.UNKNOWN_TIME : start,
+                number(entry, "duration"),
+                attributes);
+    }
+
+    private static String text(JsonNode entry, String name) {
+        String value = entry.path(name).asText("");
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("one without '" + name + "': " + entry);
+        }
+        return value;
+    }
+
+    private static long number(JsonNode entry, String name) {
+        String value = entry.path(name).asText("");
+        // no later than the year 2286, so that sums and microseconds stay within bounds
+        if (!value.matches("\\d{1,10}")) {
+            throw new IllegalArgumentException("one without a number of seconds in '" + name + "': " + entry);
+        }
+        return Long.parseLong(value);
+    }
+}

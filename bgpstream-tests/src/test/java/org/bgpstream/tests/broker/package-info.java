@@ -1,0 +1,2 @@
+/** The data interface {@code broker}, asked of a broker on loopback. */
+package org.bgpstream.tests.broker;
