@@ -2,6 +2,7 @@
 module org.bgpstream.transport.http {
     requires transitive org.bgpstream.core;
     requires transitive okhttp3;
+    requires okio;
     requires org.slf4j;
 
     exports org.bgpstream.transport.http;

@@ -13,7 +13,7 @@ import org.bgpstream.RecordType;
  * @param options the options that the user set, all of them known to the provider
  * @param filters hints of what the filter of the stream cannot let pass and so need not be found: for a filter type values of which
  *     one must hold, taken from conditions without which nothing passes. What is found too much the stream leaves out. Data that
- *     names no routers passes {@link FilterType#ROUTER}
+ *     names no routers passes {@link FilterType#ROUTER}. Collectors have their {@linkplain CollectorNames#shortName short names}
  * @param intervals the wanted record times, which the filter may have bounded; empty if all are
  * @param live whether to wait for new data; always so if an interval has no end
  * @param limits the limits of the stream
@@ -50,7 +50,9 @@ public record Query(
 
     /** Whether the filters let a resource pass. */
     public boolean wants(String project, String collector, RecordType type) {
-        return wants(project, type) && passes(FilterType.COLLECTOR, collector);
+        return wants(project, type)
+                && (passes(FilterType.COLLECTOR, collector)
+                        || passes(FilterType.COLLECTOR, CollectorNames.shortName(collector)));
     }
 
     /** The same of a resource whose records name their collector themselves. */

@@ -66,13 +66,19 @@ public record Resource(
         return new Resource(url, transportOf(url), null, project, collector, null, UNKNOWN_TIME, 0, Map.of());
     }
 
-    /** The transport that a path or URL needs: that of its scheme, where {@code https} is {@code http}; a path is a local file. */
+    /**
+     * The transport that a path or URL needs: that of its scheme, where {@code https}, {@code ws} and {@code wss} are {@code http}; a
+     * path is a local file.
+     */
     public static String transportOf(String url) {
         Matcher scheme = SCHEME.matcher(url);
         if (!scheme.lookingAt()) {
             return FILE_TRANSPORT;
         }
-        return scheme.group(1).equals("https") ? "http" : scheme.group(1);
+        return switch (scheme.group(1)) {
+            case "https", "ws", "wss" -> "http";
+            default -> scheme.group(1);
+        };
     }
 
     /** Whether it ends: as {@link #RESOURCE_TYPE} among its attributes says, a dump file if nothing does. */

@@ -76,12 +76,13 @@ public final class BuiltInTerms {
                         BuiltInTerms::placeOfView,
                         ElemPart.PEER),
                 new WordTerm(
-                        "elemtype",
-                        "what the elem says",
-                        "ribs announcements withdrawals peerstates endofrib",
-                        "unknown element type",
-                        elem -> elem.type().ordinal(),
-                        ElemPart.TYPE),
+                                "elemtype",
+                                "what the elem says",
+                                "ribs announcements withdrawals peerstates endofrib",
+                                "unknown element type",
+                                elem -> elem.type().ordinal(),
+                                ElemPart.TYPE)
+                        .hinting(FilterType.ELEMTYPE),
                 new PrefixTerm(),
                 new WordTerm(
                         "ipversion ipv",

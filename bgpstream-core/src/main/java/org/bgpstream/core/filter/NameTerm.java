@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.FilterType;
+import org.bgpstream.spi.CollectorNames;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.spi.filter.FilterTerm;
@@ -48,19 +50,37 @@ final class NameTerm extends Term {
         if (names.contains("")) {
             throw invalid(name(), "");
         }
-        return new OneOf(names);
+        return hint == FilterType.COLLECTOR
+                ? new OneOf(mapped(names, NameTerm::allNames), mapped(names, NameTerm::shortName))
+                : new OneOf(names, names);
+    }
+
+    private static Stream<String> allNames(String collector) {
+        return CollectorNames.all(collector).stream();
+    }
+
+    private static Stream<String> shortName(String collector) {
+        return Stream.of(CollectorNames.shortName(collector));
+    }
+
+    private static Set<String> mapped(Set<String> names, Function<String, Stream<String>> mapping) {
+        return names.stream().flatMap(mapping).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private final class OneOf extends RecordCondition {
         private final Set<String> names;
+
+        /** In the order in which they were given. */
+        private final Set<String> hintNames;
+
         private final boolean any;
 
         /** Whether there is a name beside the value for any. */
         private final boolean named;
 
-        OneOf(Set<String> names) {
-            // in the order in which they were given, for data interfaces
-            this.names = Collections.unmodifiableSet(names);
+        OneOf(Set<String> names, Set<String> hintNames) {
+            this.names = Set.copyOf(names);
+            this.hintNames = Collections.unmodifiableSet(hintNames);
             any = names.contains(FilterTerm.PRESENT);
             named = names.size() > (any ? 1 : 0);
         }
@@ -87,7 +107,7 @@ final class NameTerm extends Term {
 
         @Override
         public Set<String> hintValues() {
-            return any ? Set.of() : names;
+            return any ? Set.of() : hintNames;
         }
     }
 }

@@ -1,8 +1,12 @@
 package org.bgpstream.core.filter;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.bgpstream.BgpElem;
 import org.bgpstream.ElemType;
+import org.bgpstream.FilterType;
 import org.bgpstream.net.IpPrefix;
 import org.bgpstream.net.PrefixSet;
 import org.bgpstream.spi.ElemPart;
@@ -67,6 +71,11 @@ final class PrefixTerm extends Term {
         private PrefixSet more;
         private PrefixSet less;
 
+        /** What data interfaces may ask for: one relation that holds for all, {@code null} if there is none. */
+        private FilterType hintType;
+
+        private final Set<String> hintValues = new LinkedHashSet<>();
+
         Related() {
             super(ElemPart.TYPE, ElemPart.PREFIX);
         }
@@ -76,6 +85,9 @@ final class PrefixTerm extends Term {
                 all = true;
                 return;
             }
+            FilterType relation = relation(modifier);
+            hintType = hintType == null || hintType == relation ? relation : FilterType.PREFIX_ANY;
+            hintValues.add(prefix.toString());
             switch (modifier) {
                 case EXACT -> exact = with(exact, prefix);
                 case LESS -> less = with(less, prefix);
@@ -85,6 +97,25 @@ final class PrefixTerm extends Term {
                 }
                 default -> more = with(more, prefix);
             }
+        }
+
+        private static FilterType relation(String modifier) {
+            return switch (modifier) {
+                case EXACT -> FilterType.PREFIX_EXACT;
+                case LESS -> FilterType.PREFIX_LESS;
+                case ANY -> FilterType.PREFIX_ANY;
+                default -> FilterType.PREFIX_MORE;
+            };
+        }
+
+        @Override
+        public FilterType hintType() {
+            return all ? null : hintType;
+        }
+
+        @Override
+        public Set<String> hintValues() {
+            return all ? Set.of() : Collections.unmodifiableSet(hintValues);
         }
 
         private static PrefixSet with(PrefixSet set, IpPrefix prefix) {

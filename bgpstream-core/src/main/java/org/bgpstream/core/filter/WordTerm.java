@@ -2,8 +2,11 @@ package org.bgpstream.core.filter;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.bgpstream.BgpElem;
+import org.bgpstream.FilterType;
 import org.bgpstream.spi.ElemPart;
 import org.bgpstream.spi.filter.Condition;
 import org.bgpstream.spi.filter.Filter;
@@ -16,6 +19,7 @@ final class WordTerm extends Term {
     private final String refusal;
     private final ElemPart[] reads;
     private final ToIntFunction<BgpElem> place;
+    private FilterType hint;
 
     /**
      * A term.
@@ -36,6 +40,12 @@ final class WordTerm extends Term {
         this.refusal = refusal;
         this.place = place;
         this.reads = reads;
+    }
+
+    /** Lets data interfaces know of the words that are asked for. */
+    WordTerm hinting(FilterType type) {
+        hint = type;
+        return this;
     }
 
     @Override
@@ -69,6 +79,16 @@ final class WordTerm extends Term {
         @Override
         public int cost() {
             return 0;
+        }
+
+        @Override
+        public FilterType hintType() {
+            return wanted == -1 ? null : hint;
+        }
+
+        @Override
+        public Set<String> hintValues() {
+            return words.stream().filter(word -> (wanted & bits(word)) != 0).collect(Collectors.toUnmodifiableSet());
         }
 
         @Override

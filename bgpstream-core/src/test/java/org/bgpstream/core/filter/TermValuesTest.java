@@ -167,6 +167,46 @@ class TermValuesTest {
     }
 
     @Test
+    void collectorsOfRipeHaveTheirShortNamesInHints() {
+        assertThat(FilterList.hints(TERMS.get("collector")
+                        .filter(List.of(
+                                FilterValue.of("rrc21.ripe.net"),
+                                FilterValue.of("rrc00"),
+                                FilterValue.of("route-views.sg"),
+                                FilterValue.of("www.ripe.net")))))
+                .isEqualTo(Map.of(FilterType.COLLECTOR, Set.of("rrc21", "rrc00", "route-views.sg", "www.ripe.net")));
+    }
+
+    @Test
+    void prefixesAreHintedByTheRelationThatHoldsForAll() {
+        assertThat(prefixHint(new FilterValue("", "192.0.2.1/24"), new FilterValue("more", "2001:db8::/32")))
+                .isEqualTo(Map.of(FilterType.PREFIX_MORE, Set.of("192.0.2.0/24", "2001:db8::/32")));
+        assertThat(prefixHint(new FilterValue("exact", "10.0.0.0/8")))
+                .isEqualTo(Map.of(FilterType.PREFIX_EXACT, Set.of("10.0.0.0/8")));
+        assertThat(prefixHint(new FilterValue("less", "10.0.0.0/8")))
+                .isEqualTo(Map.of(FilterType.PREFIX_LESS, Set.of("10.0.0.0/8")));
+        assertThat(prefixHint(new FilterValue("less", "10.0.0.0/8"), new FilterValue("exact", "11.0.0.0/8")))
+                .isEqualTo(Map.of(FilterType.PREFIX_ANY, Set.of("10.0.0.0/8", "11.0.0.0/8")));
+        assertThat(prefixHint(new FilterValue("", "10.0.0.0/8"), FilterValue.of("*")))
+                .isEmpty();
+    }
+
+    private static Map<FilterType, Set<String>> prefixHint(FilterValue... values) {
+        return FilterList.hints(TERMS.get("prefix").filter(List.of(values)));
+    }
+
+    @Test
+    void typesOfElemsAreHinted() {
+        assertThat(FilterList.hints(TERMS.get("elemtype")
+                        .filter(List.of(FilterValue.of("withdrawals"), FilterValue.of("peerstates")))))
+                .isEqualTo(Map.of(FilterType.ELEMTYPE, Set.of("withdrawals", "peerstates")));
+        assertThat(FilterList.hints(TERMS.get("elemtype").filter(List.of(FilterValue.of("*")))))
+                .isEmpty();
+        assertThat(FilterList.hints(TERMS.get("ipversion").filter(List.of(FilterValue.of("4")))))
+                .isEmpty();
+    }
+
+    @Test
     void oneBadValueAmongGoodOnesIsNamed() {
         List<FilterValue> values = List.of(FilterValue.of("1"), FilterValue.of("x"), FilterValue.of("2"));
         assertThatThrownBy(() -> TERMS.get("peer").filter(values)).hasMessageStartingWith("invalid peer asn 'x'");

@@ -1,5 +1,6 @@
 package org.bgpstream.transport.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
@@ -60,6 +61,9 @@ final class Answers {
         }
         if (e instanceof UnknownHostException) {
             return new IOException("unknown host " + message, e);
+        }
+        if (e instanceof EOFException && message == null) {
+            return new IOException("the connection broke off", e);
         }
         return message == null ? new IOException(e.getClass().getSimpleName(), e) : e;
     }

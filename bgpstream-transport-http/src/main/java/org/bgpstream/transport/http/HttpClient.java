@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -16,10 +17,13 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
+import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import org.bgpstream.spi.UserAgent;
 
 /** A client for all streams of this JVM: it costs too much to be made before it is needed. */
@@ -29,6 +33,10 @@ final class HttpClient {
 
     private final HttpSettings settings;
     private final OkHttpClient client;
+
+    /** The same with threads that end with the program, which those that serve WebSockets otherwise outlive. */
+    private final OkHttpClient webSockets;
+
     private final Map<String, HostSlots> slots = new ConcurrentHashMap<>();
 
     private HttpClient(HttpSettings settings) {
@@ -48,6 +56,18 @@ final class HttpClient {
                                 .build(),
                         ConnectionSpec.CLEARTEXT))
                 .build();
+        webSockets = client.newBuilder().dispatcher(daemons()).build();
+    }
+
+    private static Dispatcher daemons() {
+        Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "bgpstream-websocket");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        // each WebSocket takes one for as long as it is open, and must not wait for another to be closed
+        dispatcher.setMaxRequests(Integer.MAX_VALUE);
+        return dispatcher;
     }
 
     /**
@@ -102,10 +122,19 @@ final class HttpClient {
 
     /** A call with the name of the library and the credentials of the URL. */
     Call newCall(HttpUrl url, Request.Builder request) {
+        return client.newCall(named(url, request).build());
+    }
+
+    /** A WebSocket, which tells its listener when it is connected. */
+    WebSocket newWebSocket(HttpUrl url, WebSocketListener listener) {
+        return webSockets.newWebSocket(named(url, new Request.Builder()).build(), listener);
+    }
+
+    private static Request.Builder named(HttpUrl url, Request.Builder request) {
         request.url(url).header("User-Agent", UserAgent.text());
         if (!url.username().isEmpty()) {
             request.header("Authorization", Credentials.basic(url.username(), url.password()));
         }
-        return client.newCall(request.build());
+        return request;
     }
 }

@@ -19,12 +19,19 @@ public final class HttpTransport implements Transport {
 
     @Override
     public String description() {
-        return "Files over HTTP and HTTPS";
+        return "Files over HTTP and HTTPS, and the streams of RIS Live";
     }
 
     @Override
     public ByteSource open(Resource resource, Limits limits) throws IOException {
-        return open(resource.url(), HttpClient.ofSystem());
+        HttpClient client = HttpClient.ofSystem();
+        return RisLiveSource.isLive(resource) ? RisLiveSource.open(resource, client) : open(resource.url(), client);
+    }
+
+    /** A stream goes on where it is now. */
+    @Override
+    public boolean canReopen(Resource resource) {
+        return !RisLiveSource.isLive(resource);
     }
 
     static HttpSource open(String url, HttpClient client) throws IOException {

@@ -1,0 +1,48 @@
+package org.bgpstream.format.rislive;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.bgpstream.Limits;
+import org.bgpstream.RecordType;
+import org.bgpstream.ResourceType;
+import org.bgpstream.format.rislive.split.RisLiveSplitter;
+import org.bgpstream.spi.Format;
+import org.bgpstream.spi.RecordDecoder;
+import org.bgpstream.spi.RecordSplitter;
+import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.RisLive;
+
+/** The format {@code ris-live}: JSON objects each on a line of its own, or as Server-Sent Events. */
+public final class RisLiveFormat implements Format {
+    /** For the service loader. */
+    public RisLiveFormat() {}
+
+    @Override
+    public String name() {
+        return RisLive.FORMAT;
+    }
+
+    @Override
+    public String description() {
+        return "RIS Live, JSON lines of BGP messages as RIPE RIS receives them";
+    }
+
+    @Override
+    public RecordType recognise(ByteBuffer head) {
+        return RisLiveSplitter.recognises(head) ? RecordType.UPDATE : null;
+    }
+
+    @Override
+    public RecordSplitter newSplitter(Resource resource, Limits limits) {
+        return new RisLiveSplitter(
+                limits.maxRecordBytes(),
+                resource.resourceType() == ResourceType.STREAM,
+                () -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+    }
+
+    @Override
+    public RecordDecoder newDecoder(Resource resource) {
+        return new RisLiveDecoder();
+    }
+}

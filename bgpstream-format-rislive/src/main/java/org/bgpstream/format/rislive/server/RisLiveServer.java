@@ -1,0 +1,103 @@
+package org.bgpstream.format.rislive.server;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.bgpstream.FilterType;
+import org.bgpstream.RecordType;
+import org.bgpstream.ResourceType;
+import org.bgpstream.spi.DataInterface;
+import org.bgpstream.spi.Query;
+import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.RisLive;
+import org.bgpstream.spi.TimeInterval;
+
+/** Gives one resource: the connection to a server, which never ends. */
+final class RisLiveServer implements DataInterface {
+    /** The project of the records, and the collector of those that name none. */
+    private static final String PROJECT = RisLive.FORMAT;
+
+    private static final String TRANSPORT = "http";
+
+    private final Query query;
+    private final RisLiveOptions options;
+    private boolean given;
+
+    RisLiveServer(Query query, RisLiveOptions options) {
+        this.query = query;
+        this.options = options;
+    }
+
+    @Override
+    public Outcome poll(Consumer<Resource> found) {
+        if (!given && query.wants(PROJECT, RecordType.UPDATE) && !isOver()) {
+            found.accept(resource());
+        }
+        given = true;
+        return Outcome.END;
+    }
+
+    private Resource resource() {
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put(Resource.RESOURCE_TYPE, ResourceType.STREAM.filterName());
+        attributes.put(Resource.COLLECTOR_IN_DATA, "");
+        List<String> subscriptions = options.subscriptions().isEmpty()
+                ? Subscriptions.of(query.filters(), options.webSocket(), options.raw())
+                : options.subscriptions();
+        attributes.put(RisLive.SUBSCRIPTION, String.join("\n", subscriptions));
+        if (lastSecond() < Long.MAX_VALUE) {
+            attributes.put(RisLive.UNTIL, Long.toString(lastSecond()));
+        }
+        return new Resource(
+                options.url(),
+                TRANSPORT,
+                RisLive.FORMAT,
+                PROJECT,
+                collector(),
+                RecordType.UPDATE,
+                Resource.UNKNOWN_TIME,
+                0,
+                attributes);
+    }
+
+    /** What the server says of itself is said of the one collector that is wanted, so that a filter for it lets it pass. */
+    private String collector() {
+        Set<String> wanted = query.filters().getOrDefault(FilterType.COLLECTOR, Set.of());
+        return wanted.size() == 1 ? wanted.iterator().next() : PROJECT;
+    }
+
+    private boolean isOver() {
+        return lastSecond() < Instant.now().getEpochSecond();
+    }
+
+    /** The last second in which messages may come that are wanted. */
+    private long lastSecond() {
+        long last = query.intervals().stream()
+                .mapToLong(TimeInterval::untilMicros)
+                .max()
+                .orElse(TimeInterval.FOREVER);
+        // a filter of times without an end is bounded by the last moment before for ever
+        return last >= TimeInterval.FOREVER - 1
+                ? Long.MAX_VALUE
+                : TimeUnit.MICROSECONDS.toSeconds(last) + Query.TIME_SLACK;
+    }
+
+    @Override
+    public Set<String> transports() {
+        return Set.of(TRANSPORT);
+    }
+
+    @Override
+    public Set<String> formats() {
+        return Set.of(RisLive.FORMAT);
+    }
+
+    @Override
+    public void close() {
+        // the connection is the transport's
+    }
+}

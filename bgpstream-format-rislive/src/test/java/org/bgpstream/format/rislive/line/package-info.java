@@ -1,0 +1,2 @@
+/** Tests of what is found in lines. */
+package org.bgpstream.format.rislive.line;

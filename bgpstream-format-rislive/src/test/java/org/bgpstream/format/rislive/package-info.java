@@ -1,0 +1,2 @@
+/** Tests of the format. */
+package org.bgpstream.format.rislive;
