@@ -48,7 +48,8 @@ public final class StationProvider implements DataInterfaceProvider {
                                 + " has sent nothing yet is closed after 60"),
                 option(
                         StationOptions.MAX_MESSAGE,
-                        "longest message in bytes, from 4096 to 1048576 (default: 1048576); longer ones are damaged"),
+                        "longest message in bytes, from 4096 to 1048576 (default: 1048576), also of all that a header of"
+                                + " OpenBMP encloses; longer ones are damaged"),
                 option(StationOptions.RECORD, "directory to write all that comes to, as files that singlefile reads"),
                 option(
                         StationOptions.RECORD_INTERVAL,
