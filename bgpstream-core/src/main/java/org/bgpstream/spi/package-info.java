@@ -8,7 +8,8 @@
  *     {@link org.bgpstream.spi.DataInterface} that finds {@link org.bgpstream.spi.Resource}s for a
  *     {@link org.bgpstream.spi.Query}</td></tr>
  * <tr><td>{@link org.bgpstream.spi.Transport}</td><td>opens a resource as a {@link org.bgpstream.spi.ByteSource}
- *     or a {@link org.bgpstream.spi.BufferSource}; the engine takes off any compression</td></tr>
+ *     a {@link org.bgpstream.spi.BufferSource} or a
+ *     {@link org.bgpstream.spi.MessageSource}; the engine takes off any compression of the first</td></tr>
  * <tr><td>{@link org.bgpstream.spi.Format}</td><td>recognises data, and makes the two below</td></tr>
  * <tr><td>{@link org.bgpstream.spi.RecordSplitter}</td><td>finds the records in the bytes, in a background
  *     thread</td></tr>

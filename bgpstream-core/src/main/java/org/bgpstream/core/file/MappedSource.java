@@ -40,11 +40,6 @@ final class MappedSource implements BufferSource {
     }
 
     @Override
-    public boolean wholeRecords() {
-        return false;
-    }
-
-    @Override
     public int read(ByteBuffer target) throws IOException {
         while (!current.hasRemaining()) {
             current = nextBuffer();

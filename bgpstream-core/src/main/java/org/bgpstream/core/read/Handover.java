@@ -90,6 +90,11 @@ public final class Handover {
         return empty.take();
     }
 
+    /** A batch that was given back, or {@code null}; it is not filled any more. */
+    Batch pollEmpty() {
+        return empty.poll();
+    }
+
     void put(Batch batch) {
         filled.add(batch);
         signal.raise();

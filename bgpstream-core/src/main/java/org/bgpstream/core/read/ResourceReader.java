@@ -10,6 +10,7 @@ import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.spi.BufferSource;
 import org.bgpstream.spi.ByteSource;
 import org.bgpstream.spi.Format;
+import org.bgpstream.spi.MessageSource;
 import org.bgpstream.spi.Plugin;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.Transport;
@@ -99,9 +100,7 @@ final class ResourceReader implements Runnable {
         if (cancelled) {
             return SourceEnd.CUT;
         }
-        Feed feed = source instanceof BufferSource buffers
-                ? new BufferFeed(buffers, handover)
-                : new StreamFeed(source, handover, size);
+        Feed feed = feed(source);
         Resource known = resource;
         Format format = known.format() == null ? null : find(context.plugins()::format, known.format());
         if (format == null || known.type() == null) {
@@ -131,6 +130,15 @@ final class ResourceReader implements Runnable {
         return splitting.end();
     }
 
+    private Feed feed(ByteSource opened) {
+        if (opened instanceof MessageSource messages) {
+            return new MessageFeed(messages, handover, size);
+        }
+        return opened instanceof BufferSource buffers
+                ? new BufferFeed(buffers, handover)
+                : new StreamFeed(opened, handover, size);
+    }
+
     private static int maxPending(Limits limits) {
         return (int) Math.min((long) limits.maxRecordBytes() + BEYOND_RECORD, LARGEST_PENDING);
     }
@@ -143,7 +151,7 @@ final class ResourceReader implements Runnable {
             throw new IOException("transport '" + resource.transport() + "' opened nothing");
         }
         source = opened;
-        boolean plain = opened instanceof BufferSource || opened.neverCompressed();
+        boolean plain = opened instanceof BufferSource || opened instanceof MessageSource || opened.neverCompressed();
         return plain ? opened : Decompression.unwrap(opened, context.limits());
     }
 
