@@ -14,7 +14,7 @@ final class MessageFeed implements Feed {
     private static final int FEW = 16;
 
     /** For how many batches messages are copied before that is looked at again. */
-    private static final int COPYING_BATCHES = 256;
+    private static final int COPYING_BATCHES = 32;
 
     /** How many messages are worth a batch when the consumer waits. */
     private static final int ENOUGH = 64;
@@ -45,6 +45,11 @@ final class MessageFeed implements Feed {
 
     /** For how many batches messages are still copied. */
     private int copying;
+
+    /** Of how many messages all records were handed over, and of how many the source was told that they are done with. */
+    private long published;
+
+    private long told;
 
     private boolean ended;
     private IOException failure;
@@ -83,10 +88,11 @@ final class MessageFeed implements Feed {
                     message = next;
                     messages++;
                 } else {
-                    if (inBatch > 0) {
-                        publish(splitting);
+                    if (batch != null) {
+                        publish(splitting, messages);
                     }
                     handover.setIdle();
+                    tellWhatIsDone();
                     Thread.sleep(REST_MILLIS);
                 }
             } catch (IOException e) {
@@ -107,10 +113,21 @@ final class MessageFeed implements Feed {
                     ended = true;
                 }
                 if (inBatch >= ENOUGH && handover.wanted()) {
-                    publish(splitting);
+                    publish(splitting, messages);
                 }
             }
             end(splitting);
+        } finally {
+            tellWhatIsDone();
+        }
+    }
+
+    /** Waits until the consumer is done with all that was handed over, so that the source hears of it before it is closed. */
+    void linger() throws InterruptedException {
+        try {
+            while (handover.done() < published) {
+                handover.take();
+            }
         } finally {
             tellWhatIsDone();
         }
@@ -121,13 +138,15 @@ final class MessageFeed implements Feed {
             if (bytes == 0) {
                 throw failure;
             }
-            if (batch == null) {
-                begin(new byte[0], false);
+            if (batch != null) {
+                publish(splitting, messages);
             }
-            splitting.fail(batch, batch.end(0), failure);
+            // a message that is damaged is so for a reason of its own: the failure is a record without bytes behind it
+            begin(new byte[0], 0);
+            splitting.fail(batch, 0, failure);
         }
         if (batch != null) {
-            publish(splitting);
+            publish(splitting, messages);
         }
     }
 
@@ -143,8 +162,8 @@ final class MessageFeed implements Feed {
                 rest = Arrays.copyOfRange(rest, input.position(), input.limit());
                 input = ByteBuffer.wrap(rest);
             }
-            publish(splitting);
-            begin(rest, false);
+            publish(splitting, messages - 1);
+            begin(rest, input.limit());
             splitting.split(input, true, batch);
         }
     }
@@ -156,18 +175,16 @@ final class MessageFeed implements Feed {
             if (!copies && inBatch < FEW) {
                 copying = COPYING_BATCHES;
             }
-            publish(splitting);
+            publish(splitting, messages - 1);
         }
-        if (batch == null) {
-            begin(copying > 0 ? null : next.array(), copying > 0);
-            if (copies) {
-                copying--;
-                array = batch.memory(Math.max(size.bytes(), length));
-                batch.start(ByteBuffer.wrap(array), bytes);
-            }
+        int at = next.arrayOffset() + next.position();
+        if (batch == null && copying > 0) {
+            copying--;
+            beginCopies(length);
+        } else if (batch == null) {
+            begin(next.array(), at);
         }
         inBatch++;
-        int at = next.arrayOffset() + next.position();
         if (!copies) {
             return ByteBuffer.wrap(array, at, length);
         }
@@ -176,32 +193,47 @@ final class MessageFeed implements Feed {
         return ByteBuffer.wrap(array, copied - length, length);
     }
 
-    /** Takes a batch for messages in an array, or for copies. */
-    private void begin(byte[] newArray, boolean newCopies) throws InterruptedException {
-        batch = handover.take();
-        source.done(batch.messages());
+    /** Takes a batch for messages in an array, of which the next byte lies at an index. */
+    private void begin(byte[] newArray, int at) throws InterruptedException {
+        batch = takeBatch();
         array = newArray;
-        copies = newCopies;
-        copied = 0;
-        if (!newCopies) {
-            batch.start(ByteBuffer.wrap(newArray), bytes);
-        }
+        copies = false;
+        batch.start(ByteBuffer.wrap(newArray), bytes - at);
     }
 
-    private void publish(Splitting splitting) {
-        batch.setMessages(messages - (message == null ? 0 : 1));
-        if (!splitting.publish(batch)) {
-            // nothing came of it
-            handover.giveBack(batch);
+    /** Takes a batch for copies of messages, the first of which has a length. */
+    private void beginCopies(int length) throws InterruptedException {
+        batch = takeBatch();
+        array = batch.memory(Math.max(size.bytes(), length));
+        copies = true;
+        copied = 0;
+        batch.start(ByteBuffer.wrap(array), bytes);
+    }
+
+    private Batch takeBatch() throws InterruptedException {
+        Batch taken = handover.take();
+        tellWhatIsDone();
+        return taken;
+    }
+
+    /** Hands the batch over, up to whose end so many messages came. */
+    private void publish(Splitting splitting, long messagesSoFar) {
+        batch.setMessages(messagesSoFar);
+        if (splitting.publish(batch)) {
+            published = messagesSoFar;
+        } else {
+            handover.putBack(batch);
         }
         batch = null;
         inBatch = 0;
     }
 
-    /** Of the batches that the consumer has given back. */
+    /** Of what the consumer has given back. */
     private void tellWhatIsDone() {
-        for (Batch empty = handover.pollEmpty(); empty != null; empty = handover.pollEmpty()) {
-            source.done(empty.messages());
+        long done = handover.done();
+        if (done > told) {
+            told = done;
+            source.done(done);
         }
     }
 }

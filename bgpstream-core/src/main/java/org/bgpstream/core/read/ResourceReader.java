@@ -34,6 +34,7 @@ final class ResourceReader implements Runnable {
 
     private Thread thread;
     private Transport transport;
+    private MessageFeed messages;
     private volatile boolean cancelled;
     private volatile ByteSource source;
     private volatile boolean closed;
@@ -69,10 +70,26 @@ final class ResourceReader implements Runnable {
             end = SourceEnd.failed(whatFailed(e));
         } finally {
             try {
+                if (messages != null) {
+                    linger(end);
+                }
                 finish();
             } finally {
                 handover.setEnd(end);
             }
+        }
+    }
+
+    /** Leaves a source of messages open until it can be told that the consumer is done with the last. */
+    private void linger(SourceEnd end) {
+        handover.setEnd(end);
+        try {
+            messages.linger();
+        } catch (InterruptedException e) {
+            // the consumer wants no more
+            LOG.trace("{} is left before its end", resource.url());
+        } catch (RuntimeException e) {
+            LOG.debug("ending {}", resource.url(), e);
         }
     }
 
@@ -131,8 +148,9 @@ final class ResourceReader implements Runnable {
     }
 
     private Feed feed(ByteSource opened) {
-        if (opened instanceof MessageSource messages) {
-            return new MessageFeed(messages, handover, size);
+        if (opened instanceof MessageSource given) {
+            messages = new MessageFeed(given, handover, size);
+            return messages;
         }
         return opened instanceof BufferSource buffers
                 ? new BufferFeed(buffers, handover)
