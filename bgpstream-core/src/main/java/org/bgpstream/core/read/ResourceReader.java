@@ -70,7 +70,7 @@ final class ResourceReader implements Runnable {
             end = SourceEnd.failed(whatFailed(e));
         } finally {
             try {
-                if (messages != null) {
+                if (messages != null && !cancelled) {
                     linger(end);
                 }
                 finish();
