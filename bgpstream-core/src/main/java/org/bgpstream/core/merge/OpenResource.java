@@ -186,7 +186,7 @@ public final class OpenResource {
 
     /** Nothing more comes: what is left to say of the source. The last batch is looked at still, but its bytes are not. */
     private Step seekEnd() {
-        if (batch != null) {
+        if (batch != null && handover.end() != null) {
             handover.giveBack(batch);
         }
         if (end.unwanted()) {
