@@ -51,7 +51,7 @@ class OptionValuesTest {
     @CsvSource(
             delimiter = '>',
             value = {
-                "-d nothing > data interface 'nothing' is not known; available are csvfile, ",
+                "-d nothing > data interface 'nothing' is not known; available are bmp, csvfile, kafka, ",
                 "-d singlefile -o ? -d > missing required parameter for option '--data-interface'",
                 "-d singlefile -o name > data interface option 'name' is not understood: allowed is name=value",
                 "-d singlefile -o =x > data interface option '=x' is not understood: allowed is name=value",

@@ -26,6 +26,7 @@ class SingleFileContractTest implements DataInterfaceContract {
     @Override
     public List<Resource> resources() {
         return List.of(Resource.file(SAMPLE, "singlefile", "singlefile")
+                .with(Resource.COLLECTOR_IN_DATA, "")
                 .withFormat("mrt")
                 .withType(RecordType.UPDATE));
     }

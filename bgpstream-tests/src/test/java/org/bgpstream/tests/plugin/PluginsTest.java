@@ -53,12 +53,12 @@ class PluginsTest {
 
     @Test
     void aNameOfOursThatIsNotThereNamesTheArtifact() {
-        assertThat(problemWith(Plugins.ofClassPath(), "kafka"))
-                .startsWith("transport 'kafka' is not on the class path: add org.bgpstream:bgpstream-transport-kafka");
+        assertThat(problemWith(Plugins.ofClassPath(), "http"))
+                .startsWith("transport 'http' is not on the class path: add org.bgpstream:bgpstream-transport-http");
         assertThatThrownBy(() -> Plugins.ofClassPath().dataInterface("broker"))
                 .hasMessageContaining("add org.bgpstream:bgpstream-data-broker");
-        assertThatThrownBy(() -> Plugins.ofClassPath().format("bmp"))
-                .hasMessageContaining("add org.bgpstream:bgpstream-format-bmp");
+        assertThatThrownBy(() -> Plugins.ofClassPath().format("ris-live"))
+                .hasMessageContaining("add org.bgpstream:bgpstream-format-rislive");
     }
 
     @Test
