@@ -11,11 +11,13 @@ import org.bgpstream.FilterType;
 import org.bgpstream.net.IpPrefix;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -60,6 +62,12 @@ public class FilterBenchmark {
             case "none" -> {}
             default -> throw new IllegalArgumentException(filter);
         }
+    }
+
+    /** Lets go of mapped files: the garbage collector does that, which has little else to do here. */
+    @TearDown(Level.Iteration)
+    public void unmap() {
+        System.gc();
     }
 
     /** For the peer, or the origin, of the first route. */

@@ -14,11 +14,13 @@ import org.bgpstream.text.ElemLine;
 import org.bgpstream.text.TextBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -54,6 +56,12 @@ public class StreamBenchmark {
         try (FileChannel channel = FileChannel.open(path)) {
             bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
         }
+    }
+
+    /** Lets go of mapped files: the garbage collector does that, which has little else to do here. */
+    @TearDown(Level.Iteration)
+    public void unmap() {
+        System.gc();
     }
 
     private BgpStream open() {

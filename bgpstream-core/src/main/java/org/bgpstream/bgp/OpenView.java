@@ -61,11 +61,13 @@ public final class OpenView {
         return end;
     }
 
-    /** The optional parameters, with lengths of two octets if the first is of type 255 (RFC 9072 section 2). */
+    /**
+     * The optional parameters, with lengths of two octets if the first is of type 255, whatever their length before it is but 0
+     * (RFC 9072 section 2).
+     */
     private void readParameters() {
         int at = offset + FIXED;
-        boolean extended =
-                end - at >= 3 && (buffer.get(at - 1) & 0xFF) == EXTENDED && (buffer.get(at) & 0xFF) == EXTENDED;
+        boolean extended = end - at >= 3 && buffer.get(at - 1) != 0 && (buffer.get(at) & 0xFF) == EXTENDED;
         int lengthOctets = extended ? 2 : 1;
         int stop;
         if (extended) {
@@ -104,20 +106,23 @@ public final class OpenView {
         return end > 0;
     }
 
-    /** The AS number of the sender, unsigned 32 bits: of the capability if there is one, else of the field. */
+    /** The AS number of the sender, unsigned 32 bits: of the capability if there is one, else of the field; -1 without OPEN. */
     public long asn() {
+        if (!isPresent()) {
+            return -1;
+        }
         int at = find(FOUR_OCTET_AS);
         return at >= 0 && length(at) == 4 ? buffer.getInt(at + 2) & 0xFFFFFFFFL : buffer.getShort(offset + 20) & 0xFFFF;
     }
 
-    /** The hold time that the sender proposes, in seconds. */
+    /** The hold time that the sender proposes, in seconds; -1 without OPEN. */
     public int holdTime() {
-        return buffer.getShort(offset + 22) & 0xFFFF;
+        return isPresent() ? buffer.getShort(offset + 22) & 0xFFFF : -1;
     }
 
-    /** The BGP identifier of the sender, unsigned 32 bits. */
+    /** The BGP identifier of the sender, unsigned 32 bits; -1 without OPEN. */
     public long bgpId() {
-        return buffer.getInt(offset + 24) & 0xFFFFFFFFL;
+        return isPresent() ? buffer.getInt(offset + 24) & 0xFFFFFFFFL : -1;
     }
 
     /** How many capabilities there are. */

@@ -10,8 +10,14 @@ import org.bgpstream.net.IpPrefix;
  * announcements, announcements in MP_REACH_NLRI; or the one End-of-RIB marker that it is (RFC 4724 section 2).
  */
 public final class UpdateDecoder {
+    /**
+     * In an ADD-PATH mask: the families were agreed on by two peers, and the message is shown by one of them to others, who may
+     * leave the identifiers out. FRR 8 does.
+     */
+    public static final int ONLY_AGREED = 1 << 16;
+
     /** Path identifiers stand before the NLRI of every family; see {@link #addPathBit}. */
-    public static final int ADD_PATH_ALL = -1;
+    public static final int ADD_PATH_ALL = ONLY_AGREED - 1;
 
     private static final int NOT_CHECKED = -1;
     private static final int WITHDRAWN = 0;
@@ -183,17 +189,36 @@ public final class UpdateDecoder {
      * Whether path identifiers stand before NLRI: by the mask, unless the NLRI only makes sense without (a subtype of MRT
      * speaks for the message, ADD-PATH is agreed on for a family); or because BIRD 1 wrote them into records of the plain
      * subtypes. There the NLRI only makes sense with them, and the first octet of an identifier is 0 unless there are
-     * sixteen million paths.
+     * sixteen million paths. Two octets of 0 would be the default route twice: GoBGP shows its Loc-RIB with identifiers of which
+     * nobody has told.
      */
     private boolean hasPathIds(int from, int until, int version, int safi) {
         if (addPath != 0) {
             return (addPath & addPathBit(version, safi)) != 0
+                    && !((addPath & ONLY_AGREED) != 0 && isOnePrefix(from, until, version, safi))
                     && (fits(from, until, version, safi, true) || !fits(from, until, version, safi, false));
         }
         return until - from > 4
                 && buffer.get(from) == 0
-                && !fits(from, until, version, safi, false)
+                && (buffer.get(from + 1) == 0 || !fits(from, until, version, safi, false))
                 && fits(from, until, version, safi, true);
+    }
+
+    /**
+     * Whether NLRI is one prefix without an identifier, to the last bit: 10.0.0.0/25 could also be the default route with the
+     * identifier 0x190A0000, but identifiers begin with an octet of 0.
+     */
+    private boolean isOnePrefix(int from, int until, int version, int safi) {
+        if (from == until || safi == NlriReader.SAFI_LABELLED) {
+            return false;
+        }
+        int bits = buffer.get(from) & 0xFF;
+        int unused = 8 * (until - from - 1) - bits;
+        return bits > 0
+                && bits <= (version == 4 ? 32 : 128)
+                && unused >= 0
+                && unused < 8
+                && (buffer.get(until - 1) & ((1 << unused) - 1)) == 0;
     }
 
     /**

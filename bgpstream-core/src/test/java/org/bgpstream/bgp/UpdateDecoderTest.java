@@ -123,6 +123,62 @@ class UpdateDecoderTest {
         assertThat(elems(plain)).extracting(BgpElem::pathId).containsOnly(-1L).hasSize(3);
     }
 
+    /** GoBGP's Loc-RIB: the NLRI fits without path identifiers too, but would begin with the default route twice. */
+    @Test
+    void pathIdentifiersAreFoundWhereTheDefaultRouteWouldStandTwice() {
+        assertThat(described(update("", BASE, "00000001 180a6500"))).containsExactly("A 10.101.0.0/24 1");
+        assertThat(described(update("00000000 180a6500", "", ""))).containsExactly("W 10.101.0.0/24 0");
+        assertThat(described(update("", BASE, "00000001 180a6500 0000ffff 180a6600")))
+                .containsExactly("A 10.101.0.0/24 1", "A 10.102.0.0/24 65535");
+        assertThat(described(update("", BASE, "00000001 00"))).containsExactly("A 0.0.0.0/0 1");
+        String reach = "800e1e 0002 01 10" + IPV6_HOP + "00 00000001 2020010db8";
+        String unreach = "800f0c 0002 01 00000002 2020010dff";
+        assertThat(described(update("", BASE + reach + unreach, "")))
+                .containsExactly("W 2001:dff::/32 2", "A 2001:db8::/32 1");
+    }
+
+    /** FRR 8 agrees on path identifiers with its peers, and leaves them out in BMP. */
+    @Test
+    void pathIdentifiersThatWereOnlyAgreedOnMayBeLeftOut() {
+        int agreed = UpdateDecoder.addPathBit(4, 1) | UpdateDecoder.addPathBit(6, 1) | UpdateDecoder.ONLY_AGREED;
+        String reach = "800e1e 0002 01 10" + IPV6_HOP + "00 40 20010d2020010db8";
+        byte[] without = update("190a000000", BASE + reach, "200a000000");
+        assertThat(elems(wrap(without, agreed)))
+                .extracting(elem -> elem.prefix() + " " + elem.pathId())
+                .containsExactly("10.0.0.0/25 -1", "10.0.0.0/32 -1", "2001:d20:2001:db8::/64 -1");
+        // where the subtype says that they are there, they are
+        assertThat(elems(wrap(without, agreed & ~UpdateDecoder.ONLY_AGREED)))
+                .extracting(elem -> elem.prefix() + " " + elem.pathId())
+                .containsExactly("0.0.0.0/0 " + 0x190A0000, "0.0.0.0/0 " + 0x200A0000, "2001:db8::/32 " + 0x4020010D);
+        byte[] with = update("0000000100", BASE, "00000002 190a000000 00000003 180a0000");
+        assertThat(elems(wrap(with, agreed)))
+                .extracting(elem -> elem.prefix() + " " + elem.pathId())
+                .containsExactly("0.0.0.0/0 1", "10.0.0.0/25 2", "10.0.0.0/24 3");
+    }
+
+    @Test
+    void withoutPathIdentifiersTheDefaultRouteStandsOnce() {
+        assertThat(described(update("", BASE, "00"))).containsExactly("A 0.0.0.0/0 -1");
+        assertThat(described(update("", BASE, "00 18c63364 18c63365")))
+                .containsExactly("A 0.0.0.0/0 -1", "A 198.51.100.0/24 -1", "A 198.51.101.0/24 -1");
+        // with identifiers the last prefix would lack octets
+        assertThat(described(update("", BASE, "00 00 18c63364")))
+                .containsExactly("A 0.0.0.0/0 -1", "A 0.0.0.0/0 -1", "A 198.51.100.0/24 -1");
+        // the mask of another family says that this one has none
+        byte[] update = update("", BASE, "00000001 180a6500");
+        assertThat(elems(wrap(update, UpdateDecoder.addPathBit(6, 1))))
+                .extracting(BgpElem::pathId)
+                .containsOnly(-1L)
+                .hasSize(5);
+    }
+
+    private static List<String> described(byte[] update) {
+        assertThat(wrap(update, 0).check()).isTrue();
+        return elems(update).stream()
+                .map(elem -> elem.type().name().charAt(0) + " " + elem.prefix() + " " + elem.pathId())
+                .toList();
+    }
+
     @Test
     void aWithdrawnPrefixThatDoesNotFitEndsTheElems() {
         UpdateDecoder decoder = wrap(update("18c63364 21c63365", BASE, "18cb0071"), 0);

@@ -45,7 +45,8 @@ public final class OpenWriter {
      * @throws IllegalArgumentException if one of the numbers does not fit its field
      */
     public OpenWriter family(int afi, int safi) {
-        capabilities.u8(MULTIPROTOCOL).u8(4).u16("AFI", afi).u8(0).u8("SAFI", safi);
+        checkFamily(afi, safi);
+        capabilities.u8(MULTIPROTOCOL).u8(4).u16(afi).u8(0).u8(safi);
         return this;
     }
 
@@ -55,7 +56,8 @@ public final class OpenWriter {
      * @throws IllegalArgumentException if it is not an unsigned number of 32 bits
      */
     public OpenWriter fourOctetAs(long asn) {
-        capabilities.u8(OpenView.FOUR_OCTET_AS).u8(4).u32("AS number", asn);
+        Octets.checked("AS number", asn, 0xFFFF_FFFFL);
+        capabilities.u8(OpenView.FOUR_OCTET_AS).u8(4).u32(asn);
         return this;
     }
 
@@ -66,13 +68,16 @@ public final class OpenWriter {
      * @throws IllegalArgumentException if one of the numbers does not fit its field
      */
     public OpenWriter addPath(int afi, int safi, int mode) {
-        capabilities
-                .u8(OpenView.ADD_PATH)
-                .u8(4)
-                .u16("AFI", afi)
-                .u8("SAFI", safi)
-                .u8("mode", mode);
+        checkFamily(afi, safi);
+        Octets.checked("mode", mode, 0xFF);
+        capabilities.u8(OpenView.ADD_PATH).u8(4).u16(afi).u8(safi).u8(mode);
         return this;
+    }
+
+    /** Before anything is written, so that a capability is added whole or not at all. */
+    private static void checkFamily(int afi, int safi) {
+        Octets.checked("AFI", afi, 0xFFFF);
+        Octets.checked("SAFI", safi, 0xFF);
     }
 
     /**

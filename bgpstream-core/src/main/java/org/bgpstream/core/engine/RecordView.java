@@ -17,7 +17,6 @@ import org.bgpstream.core.merge.ResourceFilter;
 import org.bgpstream.core.plugin.PluginException;
 import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.core.read.FrameDamage;
-import org.bgpstream.core.read.SourceEnd;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.spi.EarlyTest;
 import org.bgpstream.spi.RecordDecoder;
@@ -103,12 +102,7 @@ final class RecordView implements BgpRecord {
         hasContent = false;
         decoder = null;
         status = RecordStatus.CORRUPTED_RECORD;
-        if (e instanceof InternalError || !head.isReadable()) {
-            damaged(0, SourceEnd.SHORTENED.failure());
-            head.lose();
-        } else {
-            damaged(0, PluginFailure.inWords(head.format(), e));
-        }
+        damaged(0, PluginFailure.inWords(head.format(), e));
     }
 
     /** The decoder with the record, or {@code null} if the record has no content to decode. */
@@ -119,7 +113,7 @@ final class RecordView implements BgpRecord {
     private RecordDecoder takeOn() {
         try {
             decoder = head.decode();
-        } catch (RuntimeException | LinkageError | InternalError e) {
+        } catch (RuntimeException | LinkageError e) {
             failed(e);
         }
         return decoder;
@@ -140,13 +134,11 @@ final class RecordView implements BgpRecord {
         }
         try {
             status = wrapped.check();
-            if (status == RecordStatus.CORRUPTED_RECORD && !head.isReadable()) {
-                failed(new InternalError());
-            } else if (status == RecordStatus.CORRUPTED_RECORD) {
+            if (status == RecordStatus.CORRUPTED_RECORD) {
                 String reason = wrapped.damage();
                 damaged(0, reason == null ? "the record is damaged" : reason);
             }
-        } catch (RuntimeException | LinkageError | InternalError e) {
+        } catch (RuntimeException | LinkageError e) {
             failed(e);
         }
     }
@@ -169,12 +161,9 @@ final class RecordView implements BgpRecord {
                 check();
             }
         } catch (PluginException e) {
-            // a filter gave up, and so would for other records; unless the memory that it read is gone
-            if (head.isReadable()) {
-                throw e;
-            }
-            failed(e);
-        } catch (RuntimeException | LinkageError | InternalError e) {
+            // a filter gave up, and so would for other records
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
             failed(e);
         }
         return null;
@@ -255,7 +244,7 @@ final class RecordView implements BgpRecord {
         RecordDecoder wrapped = decoder();
         try {
             return wrapped == null ? null : question.apply(wrapped);
-        } catch (RuntimeException | LinkageError | InternalError e) {
+        } catch (RuntimeException | LinkageError e) {
             failed(e);
             return null;
         }
@@ -326,12 +315,7 @@ final class RecordView implements BgpRecord {
     public BgpRecord snapshot() {
         // a decoder that fails here leaves no content to decode again
         status();
-        try {
-            return RecordSnapshot.of(this, hasContent ? head : null, snapshotFilters);
-        } catch (InternalError e) {
-            failed(e);
-            return RecordSnapshot.of(this, null, snapshotFilters);
-        }
+        return RecordSnapshot.of(this, hasContent ? head : null, snapshotFilters);
     }
 
     @Override

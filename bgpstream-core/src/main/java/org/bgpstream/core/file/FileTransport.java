@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -15,17 +14,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bgpstream.Limits;
-import org.bgpstream.core.compress.Compression;
 import org.bgpstream.spi.ByteSource;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.Transport;
 
 /**
  * Opens local files by path or {@code file:} URL, and standard input as {@code -}.
- *
- * <p>Plain files are mapped. When one becomes shorter while it is read, its resource ends there, with a reason. But who asks
- * at that moment for fields of a record or an elem whose bytes are gone may meet an {@link InternalError}; so files that
- * are to change are better replaced than written anew.
  */
 public final class FileTransport implements Transport {
     /** The URL of standard input. */
@@ -57,15 +51,7 @@ public final class FileTransport implements Transport {
         if (Files.isDirectory(path)) {
             throw new IOException("is a directory");
         }
-        FileChannel channel = openChannel(path);
-        try {
-            return Files.isRegularFile(path) && isPlain(channel)
-                    ? new MappedSource(channel, channel.size())
-                    : ByteSource.of(channel);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
+        return ByteSource.of(openChannel(path));
     }
 
     @Override
@@ -108,22 +94,5 @@ public final class FileTransport implements Transport {
         } catch (FileSystemException e) {
             throw e.getReason() == null ? e : new IOException(e.getReason().toLowerCase(Locale.ROOT), e);
         }
-    }
-
-    private static boolean isPlain(FileChannel channel) throws IOException {
-        ByteBuffer head = head(channel, Compression.HEAD_BYTES);
-        if (Compression.headBytes(head) > head.remaining()) {
-            head = head(channel, Compression.LONGEST_HEAD_BYTES);
-        }
-        return Compression.recognise(head) == Compression.PLAIN;
-    }
-
-    private static ByteBuffer head(FileChannel channel, int length) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(length);
-        int count = 0;
-        while (head.hasRemaining() && count >= 0) {
-            count = channel.read(head, head.position());
-        }
-        return head.flip();
     }
 }

@@ -55,7 +55,6 @@ public final class OpenResource {
     private RecordDecoder decoder;
     private ResourceFilter ownFilter;
     private int damages;
-    private boolean lost;
 
     OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted, Filter filter) {
         this.scheduled = scheduled;
@@ -68,7 +67,7 @@ public final class OpenResource {
     /** Leaves the head behind and looks for the next. */
     Step advance() {
         gaveAny = true;
-        if (headStatus != RecordStatus.VALID || lost) {
+        if (headStatus != RecordStatus.VALID) {
             return Step.ENDED;
         }
         index++;
@@ -160,9 +159,6 @@ public final class OpenResource {
         batch = following;
         following = null;
         index = 0;
-        if (batch.dropUnreadable()) {
-            end = SourceEnd.SHORTENED;
-        }
     }
 
     /** The time of the first record that is not damaged, for damage before it has no time. */
@@ -246,16 +242,6 @@ public final class OpenResource {
         return reading;
     }
 
-    /** Whether the bytes of the head, which must be a record, are still there. */
-    public boolean isReadable() {
-        return !lost && batch.canRead(index);
-    }
-
-    /** Says that the head cannot be read any more, and so nothing behind it. */
-    public void lose() {
-        lost = true;
-    }
-
     private boolean standsForSource() {
         return headStatus != RecordStatus.VALID && headStatus != RecordStatus.OUTSIDE_TIME_INTERVAL;
     }
@@ -306,23 +292,19 @@ public final class OpenResource {
         return standsForSource() ? 0 : batch.byteOffset(index);
     }
 
-    private boolean hasNoBytes() {
-        return lost || standsForSource();
-    }
-
-    /** The buffer that holds the head; empty if it stands for the source, or is lost. */
+    /** The buffer that holds the head; empty if it stands for the source. */
     public ByteBuffer headBuffer() {
-        return hasNoBytes() ? NO_BYTES : batch.buffer();
+        return standsForSource() ? NO_BYTES : batch.buffer();
     }
 
     /** The index of the head's first byte. */
     public int headOffset() {
-        return hasNoBytes() ? 0 : batch.offset(index);
+        return standsForSource() ? 0 : batch.offset(index);
     }
 
     /** The length of the head in bytes. */
     public int headLength() {
-        return hasNoBytes() ? 0 : batch.length(index);
+        return standsForSource() ? 0 : batch.length(index);
     }
 
     /** The splitter's tag of the head. */

@@ -118,36 +118,6 @@ public final class Batch implements FrameSink {
         return true;
     }
 
-    /**
-     * Leaves out the records that cannot be read any more because their file became shorter.
-     *
-     * @return whether there are any
-     */
-    public boolean dropUnreadable() {
-        int readable = count;
-        if (!canRead(count - 1)) {
-            int unreadable = count - 1;
-            readable = 0;
-            while (readable < unreadable) {
-                int middle = (readable + unreadable) >>> 1;
-                if (canRead(middle)) {
-                    readable = middle + 1;
-                } else {
-                    unreadable = middle;
-                }
-            }
-        }
-        boolean dropped = readable < count;
-        Arrays.fill(contexts, readable, count, null);
-        count = readable;
-        return dropped;
-    }
-
-    /** Whether a record can still be read. */
-    public boolean canRead(int index) {
-        return MappedMemory.isReadable(buffer, offsets[index] + lengths[index] - 1);
-    }
-
     /** Where the last record ends, or an index if there is none. */
     int end(int ifNone) {
         return count == 0 ? ifNone : offsets[count - 1] + lengths[count - 1];

@@ -7,7 +7,7 @@ final class BatchSize {
     /** The first of a resource, so that its first record comes soon and a small file needs little. */
     static final int FIRST = 32 << 10;
 
-    private static final int LARGEST = 256 << 10;
+    private static final int LARGEST = 1024 << 10;
     private static final int SMALLEST = 64 << 10;
     private static final int BATCHES_PER_RESOURCE = 3;
 

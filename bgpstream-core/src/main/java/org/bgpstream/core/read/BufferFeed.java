@@ -88,12 +88,8 @@ final class BufferFeed implements Feed {
             if (batch == null) {
                 batch = handover.take();
             }
-            int end = MappedMemory.readableEnd(view, input.position(), input.limit());
-            if (end < input.limit()) {
-                shorten(input.position(), end);
-            }
             batch.start(view, base);
-            splitMapped(splitting, endOfInput);
+            splitting.split(input, endOfInput, batch);
             if (splitting.givenUp() != null) {
                 failure = splitting.givenUp();
                 ended = true;
@@ -106,28 +102,6 @@ final class BufferFeed implements Feed {
                 batch = null;
             }
         }
-    }
-
-    /** Splits into the batch; the file may become shorter just then. */
-    private void splitMapped(Splitting splitting, boolean endOfInput) {
-        int before = input.position();
-        try {
-            try {
-                splitting.split(input, endOfInput, batch);
-            } finally {
-                MappedMemory.throwWhatIsLate();
-            }
-        } catch (InternalError e) {
-            int end = batch.end(before);
-            shorten(end, end);
-        }
-    }
-
-    /** Leaves of the input what the file has still got; the source ends there as one that failed. */
-    private void shorten(int from, int to) {
-        failure = new IOException(MappedMemory.SHORTENED);
-        ended = true;
-        enter(view.duplicate().limit(to).position(from), base);
     }
 
     /** Splits the record that begins in the rest of the input and ends in the next buffer, and goes on there. */

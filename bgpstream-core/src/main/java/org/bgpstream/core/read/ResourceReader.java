@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.bgpstream.Limits;
+import org.bgpstream.ResourceType;
 import org.bgpstream.core.compress.Decompression;
 import org.bgpstream.core.plugin.PluginException;
 import org.bgpstream.core.plugin.PluginFailure;
@@ -60,9 +61,6 @@ final class ResourceReader implements Runnable {
             end = SourceEnd.CUT;
         } catch (IOException e) {
             end = SourceEnd.failed(Reasons.of(e));
-        } catch (InternalError e) {
-            LOG.debug("reading {}", resource.url(), e);
-            end = SourceEnd.SHORTENED;
         } catch (OutOfMemoryError e) {
             LOG.debug("reading {}", resource.url(), e);
         } catch (Throwable e) {
@@ -154,7 +152,7 @@ final class ResourceReader implements Runnable {
         }
         return opened instanceof BufferSource buffers
                 ? new BufferFeed(buffers, handover)
-                : new StreamFeed(opened, handover, size);
+                : new StreamFeed(opened, handover, size, resource.resourceType() == ResourceType.STREAM);
     }
 
     private static int maxPending(Limits limits) {

@@ -15,9 +15,6 @@ public record SourceEnd(boolean whole, String failure, boolean unwanted) {
     /** Made beforehand, for there may be no memory to make it. */
     static final SourceEnd OUT_OF_MEMORY = failed("out of memory: allow more, or fewer open resources in the limits");
 
-    /** The file became shorter than what was found in it. */
-    public static final SourceEnd SHORTENED = failed(MappedMemory.SHORTENED);
-
     static SourceEnd failed(String reason) {
         return new SourceEnd(false, reason, false);
     }

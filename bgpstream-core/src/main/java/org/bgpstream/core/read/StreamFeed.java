@@ -9,9 +9,13 @@ final class StreamFeed implements Feed {
     private final ByteSource source;
     private final Handover handover;
     private final BatchSize size;
+    private final boolean live;
 
     private Batch batch;
     private byte[] memory;
+
+    /** How large the memory is, if no record needs more. */
+    private int usual = BatchSize.FIRST;
 
     /** The bytes in memory that were read and not split yet. */
     private int start;
@@ -28,7 +32,13 @@ final class StreamFeed implements Feed {
 
     private IOException failure;
 
-    StreamFeed(ByteSource source, Handover handover, BatchSize size) {
+    /**
+     * A feed of one source.
+     *
+     * @param live whether its data comes as it is made: nobody waits for a record of which only a part is there
+     */
+    StreamFeed(ByteSource source, Handover handover, BatchSize size, boolean live) {
+        this.live = live;
         this.source = source;
         this.handover = handover;
         this.size = size;
@@ -53,7 +63,7 @@ final class StreamFeed implements Feed {
                 throw failure;
             }
         }
-        return ByteBuffer.wrap(memory, 0, end).slice();
+        return ByteBuffer.wrap(memory, 0, Math.min(end, length)).slice();
     }
 
     private void begin() throws InterruptedException {
@@ -87,7 +97,14 @@ final class StreamFeed implements Feed {
                 splitting.fail(batch, end, failure);
             }
             boolean full = batch.full();
+            if (live && batch.count() > 0) {
+                handover.setBusy();
+            }
             boolean handedOver = splitting.publish(batch);
+            if (live && !handedOver) {
+                // what comes drop by drop holds nobody up before it is a record
+                handover.setIdle();
+            }
             if (more) {
                 makeRoom(handedOver, splitting.maxPending());
             }
@@ -111,7 +128,9 @@ final class StreamFeed implements Feed {
         try {
             int count = source.read(ByteBuffer.wrap(memory, end, memory.length - end));
             if (count > 0) {
-                handover.setBusy();
+                if (!live) {
+                    handover.setBusy();
+                }
                 end += count;
             } else if (count == 0) {
                 pauses = true;
@@ -140,7 +159,8 @@ final class StreamFeed implements Feed {
         } else if (start == 0 && end < memory.length) {
             return;
         }
-        int usual = size.bytes();
+        // not at once: others may be opened at the same time, and then there is less for each
+        usual = Math.min(2 * usual, size.bytes());
         memory = batch.memory(rest < usual / 2 ? usual : (int) Math.min(2L * rest, (long) maxPending + usual));
         System.arraycopy(old, start, memory, 0, rest);
         base += start;

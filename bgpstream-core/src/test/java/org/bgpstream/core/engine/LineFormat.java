@@ -137,9 +137,6 @@ public final class LineFormat implements Format {
 
         @Override
         public boolean next(ElemView elem) {
-            if (kind == 'I') {
-                throw new InternalError("this is a test");
-            }
             if (next == elems) {
                 return false;
             }

@@ -49,16 +49,19 @@ public final class BmpFormat implements Format {
 
     @Override
     public RecordType recognise(ByteBuffer head) {
-        return BmpSplitter.recognises(head, MOST_MESSAGE_BYTES) ? RecordType.UPDATE : null;
+        int mostPayload = Limits.defaults().maxRecordBytes();
+        // the long head is only shown when no format knows the short one
+        boolean searches = head.remaining() > HEAD_BYTES;
+        return BmpSplitter.recognises(head, MOST_MESSAGE_BYTES, mostPayload, searches) ? RecordType.UPDATE : null;
     }
 
     @Override
     public RecordSplitter newSplitter(Resource resource, Limits limits) {
         String address = resource.attributes().get(ROUTER_ADDRESS);
         String most = resource.attributes().get(MAX_MESSAGE);
-        int maxMessageBytes = most == null ? MOST_MESSAGE_BYTES : Integer.parseInt(most);
+        int wanted = most == null ? MOST_MESSAGE_BYTES : Math.min(Integer.parseInt(most), MOST_MESSAGE_BYTES);
         return new BmpSplitter(
-                Math.min(maxMessageBytes, limits.maxRecordBytes()),
+                Math.min(wanted, limits.maxRecordBytes()),
                 limits.maxRecordBytes(),
                 resource.resourceType() == ResourceType.STREAM,
                 resource.attributes().containsKey(SESSION),

@@ -48,7 +48,10 @@ final class MonitoredUpdate {
         damage = fields.damage();
         if (fields.bgp() >= 0) {
             boolean as4 = session.as4() || fields.as4();
-            wrapBgp(buffer, fields.bgp(), fields.bgpEnd(), peer, as4, addPath(peer, session) | fields.addPath());
+            int agreed = addPath(peer, session);
+            int told = fields.addPath();
+            int both = told == 0 ? agreed : (agreed | told) & ~UpdateDecoder.ONLY_AGREED;
+            wrapBgp(buffer, fields.bgp(), fields.bgpEnd(), peer, as4, both);
         }
     }
 
@@ -86,11 +89,12 @@ final class MonitoredUpdate {
         if (session.addPathAny() == 0) {
             return 0;
         }
-        return switch (peer.ribView()) {
+        int agreed = switch (peer.ribView()) {
             case LOC_RIB -> session.addPathAny();
             case ADJ_RIB_OUT_PRE_POLICY, ADJ_RIB_OUT_POST_POLICY -> session.addPathOut();
             default -> session.addPathIn();
         };
+        return agreed == 0 ? 0 : agreed | UpdateDecoder.ONLY_AGREED;
     }
 
     boolean next(ElemView elem) {

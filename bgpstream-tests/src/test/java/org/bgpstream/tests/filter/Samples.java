@@ -49,7 +49,11 @@ final class Samples {
     /** All files in a directory. */
     static List<Path> in(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            // captures are no dumps: of the BMP in them only pieces are found, between damage that has no times
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("pcap-"))
+                    .sorted()
+                    .toList();
         }
     }
 

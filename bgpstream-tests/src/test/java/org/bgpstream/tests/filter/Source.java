@@ -93,7 +93,8 @@ record Source(Supplier<BgpStream.Builder> opening, boolean knownType, List<Whole
         List<Seen> selected = new ArrayList<>();
         for (Whole whole : records) {
             Subject record = whole.record();
-            if (Boolean.FALSE.equals(filter.decide(clause -> isOfSource(clause) ? clause.holds(record) : null))) {
+            if (Boolean.FALSE.equals(
+                    filter.decide(clause -> isOfSource(clause, record) ? clause.holds(record) : null))) {
                 continue;
             }
             boolean passes = !Boolean.FALSE.equals(filter.decide(
@@ -116,7 +117,12 @@ record Source(Supplier<BgpStream.Builder> opening, boolean knownType, List<Whole
         return selected;
     }
 
-    private boolean isOfSource(Expression.Clause clause) {
-        return clause.kind().level() == TermKind.Level.SOURCE && (knownType || clause.kind() != TermKind.TYPE);
+    /** Whether the source alone decides a clause: of a file that is named one by one the data may name the collector. */
+    private boolean isOfSource(Expression.Clause clause, Subject record) {
+        boolean mayBeNamed =
+                clause.kind() == TermKind.COLLECTOR && record.record().project().equals("singlefile");
+        return clause.kind().level() == TermKind.Level.SOURCE
+                && !mayBeNamed
+                && (knownType || clause.kind() != TermKind.TYPE);
     }
 }

@@ -107,6 +107,19 @@ class FewJarsTest {
         assertThat(runOnClassPath("singlefile", "upd-file", bzip2.toString())).containsExactly("8611 elems, 0 damaged");
     }
 
+    /** Whoever reads BMP alone needs no MRT. */
+    @Test
+    void anotherFormatInItsPlace() throws IOException, InterruptedException {
+        jars.set(2, OutsideProgram.jarOf("bgpstream-format-bmp"));
+        Path bmp = HouseModule.root()
+                .resolve("bgpstream-tests/src/test/resources/bmp/bmp-raw-v3-frompcap-juniper-vmx-ok-s0.bmp");
+        assertThat(runOnClassPath("singlefile", "file", bmp.toString())).containsExactly("31 elems, 0 damaged");
+        assertThat(runOnClassPath("bmp", "listen", "nowhere"))
+                .first()
+                .asString()
+                .startsWith("option 'listen' is 'nowhere'");
+    }
+
     @Test
     void whatIsMissingIsNamed() throws IOException, InterruptedException {
         assertThat(runOnClassPath("sqlite", "db-file", "x"))

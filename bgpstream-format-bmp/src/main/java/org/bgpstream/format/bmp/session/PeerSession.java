@@ -35,7 +35,8 @@ public record PeerSession(
                 null);
     }
 
-    PeerSession withRouter(Router newRouter) {
+    /** The same at a router that has another name now. */
+    public PeerSession withRouter(Router newRouter) {
         return new PeerSession(newRouter, announced, as4, addPathIn, addPathOut, addPathAny, lost);
     }
 

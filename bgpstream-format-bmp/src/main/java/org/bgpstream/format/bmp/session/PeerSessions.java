@@ -18,6 +18,9 @@ public final class PeerSessions {
     /** More are not remembered: their messages are read as those of peers that were never announced. */
     private static final int MOST = 1 << 17;
 
+    /** How many peers come up in vain until it is looked again whether some went down. */
+    private static final int PURGE_INTERVAL = MOST / 8;
+
     /** The flags that tell views apart: post-policy, Adj-RIB-Out. */
     private static final int VIEW_FLAGS = 0x50;
 
@@ -37,12 +40,12 @@ public final class PeerSessions {
     private final List<Entry> all = new ArrayList<>();
     private Entry[] table = new Entry[FIRST_SLOTS];
     private Entry last;
-    private PeerSession unannounced;
+    private int untilPurge;
 
     /** How many of all were looked at by {@link #loseNext}. */
     private int lost;
 
-    /** A peer in a view; it stays in the table when the peer goes down. */
+    /** A peer in a view, or in any; it stays in the table when the peer goes down, as long as there is room. */
     private static final class Entry {
         private final int router;
         private final int kind;
@@ -55,6 +58,9 @@ public final class PeerSessions {
 
         /** The header with which the peer came up; {@code null} while it is down, and in the entry for any view. */
         private byte[] header;
+
+        /** In the entry for any view: that of the view whose Peer Up came last, or {@code null}. */
+        private Entry announced;
 
         Entry(int router, int kind, ByteBuffer buffer, int at) {
             this.router = router;
@@ -79,22 +85,20 @@ public final class PeerSessions {
         void down() {
             session = null;
             header = null;
+            announced = null;
         }
     }
 
     /** Sessions of no peers yet. */
     public PeerSessions() {}
 
-    /** What is known of a router's messages that have no peer, or one that was not announced. */
-    public PeerSession of(Router router) {
-        if (unannounced == null || unannounced.router() != router) {
-            unannounced = PeerSession.unannounced(router);
-        }
-        return unannounced;
-    }
-
-    /** The session of the peer whose per-peer header stands at an index. */
-    public PeerSession of(Router router, ByteBuffer buffer, int at) {
+    /**
+     * The session of the peer whose per-peer header stands at an index.
+     *
+     * @param unannounced what its router's messages have if there is none
+     */
+    public PeerSession of(PeerSession unannounced, ByteBuffer buffer, int at) {
+        Router router = unannounced.router();
         int kind = kind(buffer, at);
         Entry entry = last;
         if (entry == null || !entry.is(router.number(), kind, buffer, at) || entry.session == null) {
@@ -103,7 +107,7 @@ public final class PeerSessions {
                 entry = find(router.number(), kind | ANY_VIEW, buffer, at);
             }
             if (entry == null || entry.session == null) {
-                return of(router);
+                return unannounced;
             }
             last = entry;
         }
@@ -113,14 +117,22 @@ public final class PeerSessions {
         return entry.session;
     }
 
-    /** Takes a Peer Up in; returns the session that begins. */
-    public PeerSession up(Router router, ByteBuffer buffer, int message, int end) {
+    /**
+     * Takes a Peer Up in; returns the session that begins.
+     *
+     * @param unannounced what the messages of the peer have if the OPENs cannot be read
+     */
+    public PeerSession up(PeerSession unannounced, ByteBuffer buffer, int message, int end) {
         int peer = message + Bmp.headerLength(buffer.get(message));
         int afterSent = sent.wrap(buffer, peer + PerPeer.LENGTH + MessageParts.PEER_UP_FIXED, end);
         if (afterSent < 0 || received.wrap(buffer, afterSent, end) < 0) {
-            return of(router);
+            return unannounced;
         }
+        Router router = unannounced.router();
         PeerSession session = PeerSession.of(router, sent, received);
+        if (router.number() == Router.NOT_REMEMBERED) {
+            return session;
+        }
         int kind = kind(buffer, peer);
         Entry entry = enter(router.number(), kind, buffer, peer);
         Entry any = enter(router.number(), kind | ANY_VIEW, buffer, peer);
@@ -131,16 +143,20 @@ public final class PeerSessions {
         }
         if (any != null) {
             any.session = session;
+            any.announced = entry;
         }
         return session;
     }
 
-    /** Takes a Peer Down in. */
+    /** Takes a Peer Down in: of the view that it names or, if that was never announced, of the one that stands for all. */
     public void down(Router router, ByteBuffer buffer, int at) {
         int kind = kind(buffer, at);
         Entry entry = find(router.number(), kind, buffer, at);
         Entry any = find(router.number(), kind | ANY_VIEW, buffer, at);
-        if (any != null && (entry == null || any.session == entry.session)) {
+        if (any != null && (entry == null || any.announced == entry)) {
+            if (any.announced != null) {
+                any.announced.down();
+            }
             any.down();
         }
         if (entry != null) {
@@ -183,18 +199,33 @@ public final class PeerSessions {
     /** The entry, made if it is not there; {@code null} if there are too many. */
     private Entry enter(int router, int kind, ByteBuffer buffer, int at) {
         Entry known = find(router, kind, buffer, at);
-        if (known != null || all.size() >= MOST) {
+        if (known != null || (all.size() >= MOST && !purge())) {
             return known;
         }
         Entry entry = new Entry(router, kind, buffer, at);
         all.add(entry);
         if (2 * all.size() > table.length) {
-            table = new Entry[2 * table.length];
-            all.forEach(this::place);
+            rebuild(2 * table.length);
         } else {
             place(entry);
         }
         return entry;
+    }
+
+    /** Forgets the peers that are down, now and then; tells whether there is room now. */
+    private boolean purge() {
+        if (untilPurge-- > 0) {
+            return false;
+        }
+        untilPurge = PURGE_INTERVAL;
+        all.removeIf(entry -> entry.session == null);
+        rebuild(table.length);
+        return all.size() < MOST;
+    }
+
+    private void rebuild(int slots) {
+        table = new Entry[slots];
+        all.forEach(this::place);
     }
 
     private void place(Entry entry) {

@@ -14,6 +14,9 @@ public final class Routers {
     /** More are not remembered, so that a source that invents routers costs no more memory. */
     private static final int MOST = 4096;
 
+    /** The longest identity that is remembered, for the same reason. */
+    private static final int MOST_IDENTITY = 1024;
+
     private static final String DEFAULT_GROUP = "default";
 
     private final List<Known> all = new ArrayList<>();
@@ -24,12 +27,14 @@ public final class Routers {
     private static final class Known {
         private final byte[] identity;
         private final int hash;
-        private Router router;
+
+        /** Of its messages that have no peer, or one that was not announced. */
+        private PeerSession session;
 
         Known(byte[] identity, int hash, Router router) {
             this.identity = identity;
             this.hash = hash;
-            this.router = router;
+            session = PeerSession.unannounced(router);
         }
     }
 
@@ -39,9 +44,14 @@ public final class Routers {
         all.add(current);
     }
 
-    /** The router whose message was read last. */
-    public Router current() {
-        return current.router;
+    /** The router whose message was read last, as what is known of its messages that have no peer, or one never announced. */
+    public PeerSession current() {
+        return current.session;
+    }
+
+    /** A router that is remembered, with the name that it has now. */
+    public Router latest(Router router) {
+        return all.get(router.number()).session.router();
     }
 
     /** Takes the router that messages without headers come from. */
@@ -58,25 +68,26 @@ public final class Routers {
         }
         int hash = hash(buffer, from, length);
         Known known = find(buffer, from, length, hash);
-        current = known == null ? remember(buffer, from, length, hash, read(buffer, at)) : known;
+        current = known == null ? remember(buffer, from, length, hash, read(buffer, at, nextNumber(length))) : known;
     }
 
-    /** Takes the router that a header of text lines names, all of whose lines tell it from others. */
+    /** Takes the router that a header of text lines names. */
     public void enterText(ByteBuffer buffer, int at, int length) {
         String hash = TextHeader.value(buffer, at, length, "R_HASH");
         String address = TextHeader.value(buffer, at, length, "R_IP");
-        ByteBuffer identity = ByteBuffer.wrap((hash + ' ' + address).getBytes(StandardCharsets.US_ASCII));
+        String collector = TextHeader.value(buffer, at, length, "C_HASH_ID");
+        ByteBuffer identity =
+                ByteBuffer.wrap((collector + ' ' + hash + ' ' + address).getBytes(StandardCharsets.US_ASCII));
         int identityHash = hash(identity, 0, identity.limit());
         Known known = find(identity, 0, identity.limit(), identityHash);
         if (known == null) {
-            String collector = TextHeader.value(buffer, at, length, "C_HASH_ID");
             known = remember(
                     identity,
                     0,
                     identity.limit(),
                     identityHash,
                     new Router(
-                            all.size(),
+                            nextNumber(identity.limit()),
                             collector.isEmpty() ? null : collector,
                             address.isEmpty() ? hash : address,
                             parsed(address),
@@ -96,10 +107,18 @@ public final class Routers {
 
     /** Gives the current router the name that it gave itself in an Initiation. */
     public void setSysName(String sysName) {
-        current.router = current.router.withSysName(sysName);
+        Router router = current.session.router();
+        Router renamed = router.withSysName(sysName);
+        if (renamed != router) {
+            current.session = PeerSession.unannounced(renamed);
+        }
     }
 
-    private Router read(ByteBuffer buffer, int at) {
+    private int nextNumber(int identityLength) {
+        return all.size() < MOST && identityLength <= MOST_IDENTITY ? all.size() : Router.NOT_REMEMBERED;
+    }
+
+    private static Router read(ByteBuffer buffer, int at, int number) {
         String adminId = text(buffer, OpenBmp.adminId(at), OpenBmp.adminIdLength(buffer, at));
         String group = text(buffer, OpenBmp.group(buffer, at), OpenBmp.groupLength(buffer, at));
         int place = OpenBmp.routerAddress(buffer, at);
@@ -108,7 +127,7 @@ public final class Routers {
                 : IpAddress.of(4, (long) buffer.getInt(place) << 32, 0);
         boolean hasGroup = !group.isEmpty() && !group.equals(DEFAULT_GROUP);
         return new Router(
-                all.size(),
+                number,
                 adminId.isEmpty() ? hex(buffer, OpenBmp.collectorHash(at)) : adminId,
                 hasGroup ? group : address.toString(),
                 address,
@@ -131,7 +150,7 @@ public final class Routers {
         byte[] identity = new byte[length];
         buffer.get(from, identity);
         Known known = new Known(identity, hash, router);
-        if (all.size() < MOST) {
+        if (router.number() != Router.NOT_REMEMBERED) {
             all.add(known);
             if (2 * all.size() > table.length) {
                 table = new Known[2 * table.length];

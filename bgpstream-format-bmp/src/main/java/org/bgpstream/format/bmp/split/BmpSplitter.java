@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.bgpstream.format.bmp.session.PeerSession;
 import org.bgpstream.format.bmp.session.PeerSessions;
 import org.bgpstream.format.bmp.session.Routers;
+import org.bgpstream.format.bmp.split.Chain.Wanted;
 import org.bgpstream.format.bmp.wire.Bmp;
 import org.bgpstream.format.bmp.wire.MessageParts;
 import org.bgpstream.format.bmp.wire.OpenBmp;
@@ -18,20 +19,29 @@ import org.bgpstream.spi.RecordSplitter;
 
 /**
  * Follows the length in each header to the next message, through headers of OpenBMP where there are such. A message whose parts
- * fill it is given at once. One whose parts do not is given if a header follows it, so that its length can be trusted; else {@link
- * #resynchronise} looks for the next message, first inside of it.
+ * fill it is given at once. One whose parts do not is given if a header follows it and none stands in it, so that its length can
+ * be trusted; else {@link #resynchronise} looks for the next message, first inside of it.
  */
 public final class BmpSplitter implements RecordSplitter {
     private static final int SYS_NAME = 2;
 
+    /** In a session after more bytes than this without a message nothing more is read. */
+    private static final int MOST_GARBAGE = 1 << 20;
+
+    private static final String NOTHING_FITS = "no BMP message fits what the header of OpenBMP encloses";
+
     private final int maxMessageBytes;
     private final int maxPayloadBytes;
+    private final Chain chain;
     private final boolean stream;
     private final boolean session;
     private final Routers routers;
     private final PeerSessions peers = new PeerSessions();
     private final Clock clock;
     private long lastMicros = -1;
+
+    /** What to look for behind damage: not for what looks like a message where all of them have headers of OpenBMP. */
+    private Wanted wanted = Wanted.SHORT_MESSAGES_TOO;
 
     /** What is left behind the position of what follows a header of OpenBMP, and the time that this header says, or -1. */
     private int payloadLeft;
@@ -42,6 +52,9 @@ public final class BmpSplitter implements RecordSplitter {
     private long lostBytes;
 
     private String lostReason;
+
+    /** Why reading on is in vain, or {@code null}. */
+    private IOException givenUp;
 
     /** Tells the time, in microseconds since the epoch. */
     public interface Clock {
@@ -61,55 +74,69 @@ public final class BmpSplitter implements RecordSplitter {
             int maxMessageBytes, int maxPayloadBytes, boolean stream, boolean session, Routers routers, Clock clock) {
         this.maxMessageBytes = maxMessageBytes;
         this.maxPayloadBytes = maxPayloadBytes;
+        this.chain = new Chain(maxMessageBytes, maxPayloadBytes);
         this.stream = stream;
         this.session = session;
         this.routers = routers;
         this.clock = clock;
     }
 
-    /** Whether data begins with a message, or with one behind garbage if there is enough to look at. */
-    public static boolean recognises(ByteBuffer head, int maxMessageBytes) {
+    /**
+     * Whether data begins with a message. Versions 1 and 2 are only known at the very beginning: further on, MRT looks like them
+     * now and then.
+     *
+     * @param searches whether one behind garbage will do; messages of BGP in other formats may look like that
+     */
+    public static boolean recognises(ByteBuffer head, int maxMessageBytes, int maxPayloadBytes, boolean searches) {
+        Chain chain = new Chain(maxMessageBytes, maxPayloadBytes);
+        int from = head.position();
         int end = head.limit();
-        for (int at = head.position(); at < end; at++) {
-            int chain = Chain.at(head, at, end, true, maxMessageBytes);
-            if (chain == Chain.YES) {
-                return true;
-            }
-        }
-        return false;
+        return chain.at(head, from, end, true, Wanted.SHORT_MESSAGES_TOO) == Chain.YES
+                || (searches && chain.find(head, from + 1, end, true, Wanted.MESSAGES) >= 0);
     }
 
     @Override
     public void split(ByteBuffer input, boolean endOfInput, FrameSink frames) throws IOException {
-        while (input.hasRemaining() && !frames.full()) {
-            int before = input.position();
-            if (lostBytes > 0) {
-                resynchronise(input, before, endOfInput, frames, lostReason);
-            } else if (payloadLeft > 0) {
-                splitPayload(input, before, before, before + payloadLeft, frames);
-            } else {
-                splitOne(input, before, endOfInput, frames);
-            }
-            if (input.position() == before) {
-                return;
-            }
+        boolean more = givenUp == null;
+        while (more && input.hasRemaining() && !frames.full()) {
+            more = advance(input, endOfInput, frames) && givenUp == null;
         }
-        if (endOfInput && !input.hasRemaining()) {
-            if (lostBytes > 0 && !frames.full()) {
-                damaged(input, input.position(), input.position(), frames, lostReason);
-            }
-            if (session) {
-                loseAll(input.position(), frames);
-            }
+        if (givenUp != null) {
+            input.position(input.limit());
+        } else if (!endOfInput || input.hasRemaining()) {
+            return;
+        } else if (lostBytes > 0 && !frames.full()) {
+            damaged(input, input.position(), input.position(), lostBytes, frames, lostReason);
+        }
+        if (session) {
+            loseAll(input.position(), frames);
+        }
+        if (givenUp != null && !frames.full()) {
+            throw givenUp;
         }
     }
 
+    /** Makes one step; tells whether that was possible without more bytes. */
+    private boolean advance(ByteBuffer input, boolean endOfInput, FrameSink frames) {
+        int before = input.position();
+        long lostBefore = lostBytes;
+        int payloadBefore = payloadLeft;
+        if (lostBytes > 0) {
+            resynchronise(input, before, endOfInput, frames, lostReason);
+        } else if (payloadLeft > 0) {
+            splitPayload(input, before, before, before + payloadLeft, endOfInput, frames, NOTHING_FITS);
+        } else {
+            splitOne(input, before, endOfInput, frames);
+        }
+        return input.position() != before || lostBytes != lostBefore || payloadLeft != payloadBefore;
+    }
+
     /** Gives what begins at an index and moves the position past it; leaves the position if more bytes are needed. */
-    private void splitOne(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+    private void splitOne(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
         int room = input.limit() - at;
         if (room < Bmp.HEADER) {
             if (endOfInput) {
-                damaged(input, at, input.limit(), frames, "the data ends in the middle of a header");
+                damaged(input, at, input.limit(), 0, frames, "the data ends in the middle of a header");
             }
         } else if (OpenBmp.isHere(input, at)) {
             splitOpenBmp(input, at, endOfInput, frames);
@@ -122,47 +149,82 @@ public final class BmpSplitter implements RecordSplitter {
         }
     }
 
-    private void splitOpenBmp(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
+    private void splitOpenBmp(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
         int room = input.limit() - at;
         boolean headerIsThere = room >= OpenBmp.LEAST_LENGTH;
         int headerLength = headerIsThere ? OpenBmp.headerLength(input, at) : OpenBmp.LEAST_LENGTH;
         long payload = headerIsThere ? OpenBmp.payloadLength(input, at) : 0;
         if (headerLength < OpenBmp.LEAST_LENGTH || payload > maxPayloadBytes) {
             resynchronise(input, at, endOfInput, frames, "the lengths in the header of OpenBMP cannot be");
-        } else if (room < headerLength + payload || !headerIsThere) {
-            cut(input, at, headerLength + payload, endOfInput, frames);
+            return;
+        }
+        boolean whole = headerIsThere && room >= headerLength + payload;
+        if (!whole && !endOfInput) {
+            return;
+        }
+        int end = whole ? at + headerLength + (int) payload : input.limit();
+        if (!headerIsThere || room < headerLength) {
+            cut(input, at, headerLength + payload, frames);
         } else if (!OpenBmp.fits(input, at)) {
-            damaged(
-                    input,
-                    at,
-                    at + headerLength + (int) payload,
-                    frames,
-                    "the header of OpenBMP is shorter than its fields");
+            int next = Chain.findFrame(input, at + 1, end);
+            String reason = "the header of OpenBMP is shorter than its fields";
+            damaged(input, at, next, next == end ? 0 : next - at, frames, reason);
         } else if (!OpenBmp.holdsBmp(input, at) || payload == 0) {
-            int end = at + headerLength + (int) payload;
-            lastMicros = Math.max(OpenBmp.timeMicros(input, at), lastMicros);
-            frames.record(at, end - at, Math.max(lastMicros, 0), Tag.of(headerLength, 0, Tag.OTHER_FRAME), null);
-            input.position(end);
+            splitOtherFrame(input, at, end, whole, endOfInput, frames);
         } else {
             routers.enterOpenBmp(input, at);
             payloadMicros = OpenBmp.timeMicros(input, at);
-            splitPayload(input, at, at + headerLength, at + headerLength + (int) payload, frames);
+            String reason = whole ? NOTHING_FITS : cutReason(room, headerLength + payload);
+            splitPayload(input, at, at + headerLength, end, endOfInput, frames, reason);
         }
     }
 
-    private void splitText(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
-        int headerLength = TextHeader.length(input, at, input.limit());
-        long payload = headerLength > 0 ? TextHeader.payloadLength(input, at, headerLength) : 0;
-        if (headerLength == -2 || payload > maxPayloadBytes) {
+    /** A frame without a message, or of a version whose fields are not known. */
+    private void splitOtherFrame(
+            ByteBuffer input, int at, int end, boolean whole, boolean endOfInput, FrameSink frames) {
+        int holds = whole ? chain.frameHolds(input, at, end, input.limit(), endOfInput) : Chain.NO;
+        if (holds == Chain.NO) {
+            resynchronise(input, at, endOfInput, frames, "the lengths in the header of OpenBMP lead to no other");
+        } else if (holds == Chain.YES) {
+            long micros = OpenBmp.timeMicros(input, at);
+            lastMicros = micros < 0 ? lastMicros : micros;
+            int tag = Tag.of(OpenBmp.headerLength(input, at), 0, Tag.OTHER_FRAME);
+            frames.record(at, end - at, Math.max(lastMicros, 0), tag, null);
+            input.position(end);
+        }
+    }
+
+    private void splitText(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
+        int limit = input.limit();
+        int headerLength = TextHeader.length(input, at, limit);
+        if (headerLength == TextHeader.NONE) {
             resynchronise(input, at, endOfInput, frames, "not a header of OpenBMP");
-        } else if (headerLength < 0 || input.limit() - at < headerLength + Math.max(payload, Bmp.HEADER)) {
-            cut(input, at, Math.max(headerLength, 0) + Math.max(payload, Bmp.HEADER), endOfInput, frames);
-        } else {
+            return;
+        }
+        if (headerLength == TextHeader.MORE) {
+            if (endOfInput) {
+                cut(input, at, MessageParts.MORE, frames);
+            }
+            return;
+        }
+        int message = at + headerLength;
+        long payload = TextHeader.payloadLength(input, at, headerLength);
+        if (payload < 0) {
+            // without a length one message follows, which has its own
+            payload = limit - message < Bmp.HEADER ? MessageParts.MORE : messageLength(input, message, limit);
+        }
+        if (payload > maxPayloadBytes || (payload == MessageParts.MORE && limit - message > maxPayloadBytes)) {
+            resynchronise(input, at, endOfInput, frames, "the length in the header of OpenBMP cannot be");
+            return;
+        }
+        boolean whole = payload != MessageParts.MORE && payload <= limit - message;
+        if (whole || endOfInput) {
             routers.enterText(input, at, headerLength);
             payloadMicros = -1;
-            // without a length one message follows, which has its own
-            long own = payload < 0 ? Math.max(messageLength(input, at + headerLength, input.limit()), 0) : payload;
-            splitPayload(input, at, at + headerLength, at + headerLength + (int) own, frames);
+            int end = whole ? message + Math.max((int) payload, 0) : limit;
+            String reason =
+                    whole ? NOTHING_FITS : cutReason(limit - at, payload < 0 ? payload : headerLength + payload);
+            splitPayload(input, at, message, end, endOfInput, frames, reason);
         }
     }
 
@@ -171,106 +233,101 @@ public final class BmpSplitter implements RecordSplitter {
      *
      * @param at the index of that header, or of the message if it is not the first
      * @param message the index of the message
+     * @param reason why there may be none
      */
-    private void splitPayload(ByteBuffer input, int at, int message, int end, FrameSink frames) {
-        int length = end - message < Bmp.HEADER ? 0 : messageLength(input, message, end);
-        if (length <= 0 || length > end - message) {
-            payloadLeft = 0;
-            damaged(input, at, end, frames, "no BMP message fits what the header of OpenBMP encloses");
-        } else {
-            payloadLeft = end - message - length;
-            record(input, at, message, message + length, frames);
-        }
-    }
-
-    /**
-     * The length of a message; there must be six octets.
-     *
-     * @return -1 if it takes more octets to tell, -2 if there is no message
-     */
-    private int messageLength(ByteBuffer input, int at, int end) {
-        int version = input.get(at);
-        if (!Bmp.isVersion(version)) {
-            return -2;
-        }
-        if (Bmp.isShort(version)) {
-            int next = MessageParts.shortEnd(input, at, end);
-            return next < 0 ? next : next - at;
-        }
-        long length = input.getInt(at + 1) & 0xFFFFFFFFL;
-        int least = Bmp.body(0, version, Bmp.type(input, at));
-        return length < least || length > maxMessageBytes ? -2 : (int) length;
-    }
-
-    private void splitRaw(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) throws IOException {
-        int end = input.limit();
-        int length = messageLength(input, at, end);
-        if (length == -2 || (length == -1 && end - at > maxMessageBytes)) {
-            resynchronise(input, at, endOfInput, frames, "not a BMP message");
-        } else if (length == -1 || length > end - at) {
-            cut(input, at, length, endOfInput, frames);
-        } else if (Bmp.isShort(input.get(at)) || isSound(input, at, at + length)) {
-            record(input, at, at, at + length, frames);
-        } else {
-            int leadsOn = leadsOn(input, at + length, endOfInput);
-            if (leadsOn == Chain.YES) {
-                record(input, at, at, at + length, frames);
-            } else if (leadsOn == Chain.NO) {
-                resynchronise(input, at, endOfInput, frames, "the length leads to no BMP message");
+    private void splitPayload(
+            ByteBuffer input, int at, int message, int end, boolean endOfInput, FrameSink frames, String reason) {
+        int next = chain.fits(input, message, end) ? message + messageLength(input, message, end) : end + 1;
+        if (next <= end
+                && (chain.isSound(input, message, next)
+                        || chain.lengthHolds(input, message, next, end, true) == Chain.YES)) {
+            if (record(input, at, message, next, endOfInput, frames)) {
+                payloadLeft = end - next;
+                wanted = Wanted.FRAMES;
             }
+            return;
+        }
+        // also in the header, whose own length may be the one that lies
+        int from = at < message ? at + 1 : Chain.beginsFrame(input, at, end) ? at : at + 1;
+        next = chain.findInPayload(input, from, end);
+        payloadLeft = Chain.beginsFrame(input, next, end) ? 0 : Math.max(end - next, 0);
+        next = Math.min(next, end);
+        if (next > at) {
+            damaged(input, at, next, next == end ? 0 : next - at, frames, reason);
         }
     }
 
-    private static boolean isSound(ByteBuffer input, int at, int end) {
-        return Bmp.isKnown(Bmp.type(input, at)) && MessageParts.fill(input, at, end);
+    private int messageLength(ByteBuffer input, int at, int end) {
+        return MessageParts.length(input, at, end, maxMessageBytes);
     }
 
-    /** Whether a header stands at an index, or the end. */
-    private int leadsOn(ByteBuffer input, int at, boolean endOfInput) {
-        int room = input.limit() - at;
-        if (room < Bmp.HEADER) {
-            return !endOfInput ? Chain.MORE : room == 0 ? Chain.YES : Chain.NO;
+    private void splitRaw(ByteBuffer input, int at, boolean endOfInput, FrameSink frames) {
+        int limit = input.limit();
+        int length = messageLength(input, at, limit);
+        if (Bmp.isShort(input.get(at)) && wanted != Wanted.SHORT_MESSAGES_TOO) {
+            // nearly any octets are a message of these versions: after others it takes a marker to believe it
+            int known = chain.at(input, at, limit, endOfInput, Wanted.SHORT_MESSAGES_TOO);
+            length = known == Chain.YES ? length : known == Chain.NO ? MessageParts.NONE : MessageParts.MORE;
         }
-        return OpenBmp.isHere(input, at)
-                        || TextHeader.isHere(input, at)
-                        || messageLength(input, at, input.limit()) != -2
-                ? Chain.YES
-                : Chain.NO;
-    }
-
-    /** Waits for the rest of a message, or says that there is none. */
-    private void cut(ByteBuffer input, int at, long length, boolean endOfInput, FrameSink frames) throws IOException {
-        if (endOfInput) {
-            long missing = length - (input.limit() - at);
-            String reason = missing > 0
-                    ? "the data ends " + missing + " bytes before the end of the message"
-                    : "the data ends in the middle of a message";
-            // a length that lies may have swallowed whole messages; a cut file has none behind its last
-            resynchronise(input, at, true, frames, reason);
+        if (length == MessageParts.NONE || (length == MessageParts.MORE && limit - at > maxMessageBytes)) {
+            resynchronise(input, at, endOfInput, frames, "not a BMP message");
+            return;
+        }
+        if (length == MessageParts.MORE || length > limit - at) {
+            if (endOfInput) {
+                cut(input, at, length, frames);
+            }
+            return;
+        }
+        int end = at + length;
+        boolean sound = chain.isSound(input, at, end);
+        int holds = sound ? Chain.YES : chain.lengthHolds(input, at, end, limit, endOfInput);
+        if (holds == Chain.NO) {
+            resynchronise(input, at, endOfInput, frames, "the length leads to no BMP message");
+        } else if (holds == Chain.YES && record(input, at, at, end, endOfInput, frames) && sound) {
+            wanted = Bmp.isShort(input.get(at)) ? Wanted.SHORT_MESSAGES_TOO : Wanted.MESSAGES;
         }
     }
 
-    private void record(ByteBuffer input, int at, int message, int end, FrameSink frames) {
+    /** Says that the rest of a message is missing at the end of the data. */
+    private void cut(ByteBuffer input, int at, long length, FrameSink frames) {
+        int end = input.limit();
+        // a length that lies may have swallowed whole messages; a cut file has none behind its last
+        int next = chain.findWhole(input, at + 1, end, wanted);
+        damaged(input, at, next, next == end ? 0 : next - at, frames, cutReason(end - at, length));
+    }
+
+    private static String cutReason(int there, long length) {
+        return length > there
+                ? "the data ends " + (length - there) + " bytes before the end of the message"
+                : "the data ends in the middle of a message";
+    }
+
+    /** Gives a message; tells whether that could be done, for its time may be still to come. */
+    private boolean record(ByteBuffer input, int at, int message, int end, boolean endOfInput, FrameSink frames) {
         int version = input.get(message);
         int type = Bmp.type(input, message);
         int peer = message + Bmp.headerLength(version);
-        PeerSession known;
-        if (!Bmp.hasPeer(type)) {
-            if (type == Bmp.INITIATION) {
-                readSysName(input, peer, end);
-            }
-            known = peers.of(routers.current());
-        } else if (type == Bmp.PEER_UP) {
-            known = peers.up(routers.current(), input, message, end);
-        } else {
-            known = peers.of(routers.current(), input, peer);
+        long micros = timeMicros(input, type, peer, end, endOfInput);
+        if (micros == FirstTime.MORE) {
+            return false;
+        }
+        lastMicros = micros;
+        if (type == Bmp.INITIATION) {
+            readSysName(input, peer, end);
+        }
+        PeerSession known = routers.current();
+        if (type == Bmp.PEER_UP) {
+            known = peers.up(known, input, message, end);
+        } else if (Bmp.hasPeer(type)) {
+            known = peers.of(known, input, peer);
             if (type == Bmp.PEER_DOWN) {
-                peers.down(routers.current(), input, peer);
+                peers.down(known.router(), input, peer);
             }
         }
-        lastMicros = timeMicros(input, type, peer, end);
-        frames.record(at, end - at, lastMicros, Tag.of(message - at, version, type), known);
+        frames.record(at, end - at, micros, Tag.of(message - at, version, type), known);
         input.position(end);
+        return true;
     }
 
     private void readSysName(ByteBuffer input, int body, int end) {
@@ -282,8 +339,8 @@ public final class BmpSplitter implements RecordSplitter {
         }
     }
 
-    /** The time of the header of OpenBMP, else of the per-peer header, else that of the arrival. */
-    private long timeMicros(ByteBuffer input, int type, int peer, int end) {
+    /** The time of the header of OpenBMP, else of the per-peer header, else that of the arrival; of a file, that of a neighbour. */
+    private long timeMicros(ByteBuffer input, int type, int peer, int end, boolean endOfInput) {
         if (payloadMicros >= 0) {
             return payloadMicros;
         }
@@ -294,28 +351,8 @@ public final class BmpSplitter implements RecordSplitter {
         if (!stream && lastMicros >= 0) {
             return lastMicros;
         }
-        long next = stream ? -1 : nextMicros(input, end);
-        return next >= 0 ? next : clock.micros();
-    }
-
-    /** The time of the next message behind an index that has one, or -1: what comes first in a file has no other. */
-    private long nextMicros(ByteBuffer input, int from) {
-        int end = input.limit();
-        int at = from;
-        while (end - at >= Bmp.HEADER + PerPeer.LENGTH) {
-            int length = messageLength(input, at, end);
-            if (length <= 0) {
-                return -1;
-            }
-            if (Bmp.hasPeer(Bmp.type(input, at))) {
-                long micros = PerPeer.timeMicros(input, at + Bmp.headerLength(input.get(at)));
-                if (micros >= 0) {
-                    return micros;
-                }
-            }
-            at += Math.min(length, end - at);
-        }
-        return -1;
+        long next = stream ? FirstTime.NONE : FirstTime.behind(input, end, endOfInput, maxMessageBytes);
+        return next == FirstTime.NONE ? clock.micros() : next;
     }
 
     private void loseAll(int at, FrameSink frames) {
@@ -324,7 +361,8 @@ public final class BmpSplitter implements RecordSplitter {
             if (lost == null) {
                 return;
             }
-            frames.record(at, 0, clock.micros(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), lost);
+            PeerSession named = lost.withRouter(routers.latest(lost.router()));
+            frames.record(at, 0, clock.micros(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), named);
         }
     }
 
@@ -333,43 +371,27 @@ public final class BmpSplitter implements RecordSplitter {
      *
      * @param reason what made the message at the index unbelievable
      */
-    private void resynchronise(ByteBuffer input, int from, boolean endOfInput, FrameSink frames, String reason)
-            throws IOException {
+    private void resynchronise(ByteBuffer input, int from, boolean endOfInput, FrameSink frames, String reason) {
         int end = input.limit();
-        for (int at = lostBytes > 0 ? from : from + 1; at < end; at++) {
-            int chain = Chain.at(input, at, end, endOfInput, maxMessageBytes);
-            if (chain == Chain.YES) {
-                damaged(input, from, at, lostBytes + at - from, frames, reason);
-                return;
-            }
-            if (chain == Chain.MORE) {
-                giveUp(input, from, at, frames, reason);
-                return;
-            }
-        }
-        damaged(input, from, end, lostBytes == 0 ? 0 : lostBytes + end - from, frames, reason);
-    }
-
-    /** Lets go of bytes in which no message begins; they count when one is found, or at the end. */
-    private void giveUp(ByteBuffer input, int from, int until, FrameSink frames, String reason) throws IOException {
-        if (lostBytes == 0) {
+        int found = chain.find(input, lostBytes > 0 ? from : from + 1, end, endOfInput, wanted);
+        int next = found >= 0 ? found : found == Chain.NONE ? end : ~found;
+        if (session && lostBytes + next - from > MOST_GARBAGE) {
+            int enough = from + (int) (MOST_GARBAGE - lostBytes);
+            damaged(input, from, enough, MOST_GARBAGE, frames, reason);
+            givenUp = new IOException("no BMP message in " + MOST_GARBAGE + " bytes: the session is closed");
+        } else if (found >= 0 || found == Chain.NONE) {
+            damaged(input, from, next, lostBytes + next - from, frames, reason);
+        } else {
+            // these count when a message is found, or at the end
             lostReason = reason;
+            lostBytes += next - from;
+            input.position(next);
         }
-        lostBytes += until - from;
-        input.position(until);
-        if (session && lostBytes > maxMessageBytes) {
-            String why = "no BMP message in " + lostBytes + " bytes: the session is closed";
-            damaged(input, until, until, lostBytes, frames, why);
-            throw new IOException(why);
-        }
-    }
-
-    private void damaged(ByteBuffer input, int from, int end, FrameSink frames, String reason) {
-        damaged(input, from, end, lostBytes, frames, reason);
     }
 
     private void damaged(ByteBuffer input, int from, int end, long skipped, FrameSink frames, String reason) {
-        frames.damaged(from, end - from, Math.max(lastMicros, 0), skipped, reason);
+        long micros = lastMicros >= 0 ? lastMicros : stream ? clock.micros() : 0;
+        frames.damaged(from, end - from, micros, skipped, reason);
         lostBytes = 0;
         input.position(end);
     }

@@ -48,19 +48,24 @@ final class Connections implements Transport {
         return "Connections of routers to the BMP station";
     }
 
+    /** Takes a socket with which somebody connected, or turns it away. */
+    void accept(Socket socket) throws IOException {
+        IpAddress address = IpAddress.of(socket.getInetAddress());
+        if (options.allows(address)) {
+            take(socket);
+        } else {
+            LOG.warn("turned {} away: it is not among the allowed addresses", inWords(address, socket.getPort()));
+            socket.close();
+        }
+    }
+
     /**
-     * Takes a socket that a router connected to, or that was connected to one.
+     * Takes a socket that is connected to a router.
      *
      * @return its connection, or {@code null} if it was turned away and closed
      */
     RouterConnection take(Socket socket) throws IOException {
-        IpAddress address = IpAddress.of(socket.getInetAddress());
-        String router = inWords(new InetSocketAddress(address.toString(), socket.getPort()));
-        if (!options.allows(address)) {
-            LOG.warn("turned {} away: it is not among the allowed addresses", router);
-            socket.close();
-            return null;
-        }
+        String router = inWords(IpAddress.of(socket.getInetAddress()), socket.getPort());
         synchronized (open) {
             if (!closed && open.size() < options.maxRouters()) {
                 String url = "bmp://" + router + "#" + ++taken;
@@ -71,8 +76,13 @@ final class Connections implements Transport {
                 LOG.info("{} is connected", router);
                 return connection;
             }
+            if (!closed) {
+                LOG.warn(
+                        "turned {} away: {} routers are connected, as many as are allowed",
+                        router,
+                        options.maxRouters());
+            }
         }
-        LOG.warn("turned {} away: {} routers are connected, as many as are allowed", router, options.maxRouters());
         socket.close();
         return null;
     }
@@ -83,10 +93,17 @@ final class Connections implements Transport {
         }
     }
 
-    /** An address as users write it. */
+    private static String inWords(IpAddress address, int port) {
+        return inWords(address.toString(), port);
+    }
+
+    /** An address and a port as users write them. */
     static String inWords(InetSocketAddress address) {
-        String host = address.getHostString();
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+        return inWords(address.getHostString(), address.getPort());
+    }
+
+    private static String inWords(String host, int port) {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 
     /** The next connection that nobody reads yet, or {@code null} if none comes in this time. */

@@ -15,7 +15,11 @@ final class Dialler implements Runnable {
 
     private final InetSocketAddress address;
     private final Connections connections;
+
+    /** Guarded by this, as what follows. */
     private Thread thread;
+
+    private Socket connecting;
     private boolean closed;
 
     Dialler(InetSocketAddress address, Connections connections) {
@@ -32,8 +36,11 @@ final class Dialler implements Runnable {
             long pause = FIRST_PAUSE_MILLIS;
             while (true) {
                 // one that ended at once is as good as one that failed
-                pause = connect() ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                if (connect()) {
+                    pause = FIRST_PAUSE_MILLIS;
+                }
                 Thread.sleep(pause);
+                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
             LOG.debug("no more connections to {}", address);
@@ -49,7 +56,7 @@ final class Dialler implements Runnable {
     private boolean connect() throws InterruptedException {
         Socket socket = new Socket();
         try {
-            socket.connect(StationOptions.resolved(address), CONNECT_MILLIS);
+            connect(socket);
             RouterConnection connection = connections.take(socket);
             if (connection == null) {
                 return false;
@@ -58,10 +65,29 @@ final class Dialler implements Runnable {
             connection.awaitEnd();
             return System.nanoTime() - begin > CONNECT_MILLIS * 1_000_000L;
         } catch (IOException e) {
-            LOG.warn("cannot connect to {}: {}", Connections.inWords(address), e.getMessage());
             closeQuietly(socket);
+            if (!isClosed()) {
+                LOG.warn("cannot connect to {}: {}", Connections.inWords(address), e.getMessage());
+            }
             return false;
         }
+    }
+
+    private void connect(Socket socket) throws IOException {
+        synchronized (this) {
+            connecting = socket;
+            if (closed) {
+                throw new IOException("the station is closed");
+            }
+        }
+        socket.connect(StationOptions.resolved(address), CONNECT_MILLIS);
+        synchronized (this) {
+            connecting = null;
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private static void closeQuietly(Socket socket) {
@@ -77,6 +103,10 @@ final class Dialler implements Runnable {
         closed = true;
         if (thread != null) {
             thread.interrupt();
+        }
+        if (connecting != null) {
+            // connecting does not look at interrupts
+            closeQuietly(connecting);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.bgpstream.format.bmp.BmpFormat;
 import org.bgpstream.format.bmp.session.Routers;
 import org.bgpstream.format.bmp.split.BmpSplitter;
@@ -23,11 +24,13 @@ import org.bgpstream.spi.FrameSink;
  * Used by the thread that reads the connection, but for its end.
  */
 final class RecordedSession {
-    /** Who collected what stands in the frames. */
-    private static final String ADMIN_ID = "bgpstream";
-
     /** The type, flags, distinguisher and address in a per-peer header, which tell peers apart. */
     private static final int PEER_KEY = 26;
+
+    /** The index of the flags in it, and those that tell views apart: post-policy, Adj-RIB-Out. */
+    private static final int FLAGS = 1;
+
+    private static final int VIEW_FLAGS = 0x50;
 
     /** More peers are not repeated at the beginning of a file. */
     private static final int MOST_PEERS = 1 << 14;
@@ -38,12 +41,14 @@ final class RecordedSession {
     private byte[] pending = new byte[1 << 16];
     private int pendingLength;
     private long file = -1;
+    private boolean ended;
     private byte[] initiation;
     private final Map<ByteBuffer, byte[]> peersUp = new LinkedHashMap<>();
 
-    RecordedSession(Recording recording, IpAddress router) {
+    RecordedSession(Recording recording, String collector, IpAddress router) {
         this.recording = recording;
-        frames = new OpenBmpWriter(ADMIN_ID, router, "");
+        // another for each connection: many routers may have one address, and one router many connections
+        frames = new OpenBmpWriter(collector, router, "").withRouterHash(UUID.randomUUID());
         splitter = new BmpSplitter(
                 BmpFormat.MOST_MESSAGE_BYTES,
                 BmpFormat.MOST_MESSAGE_BYTES,
@@ -59,6 +64,9 @@ final class RecordedSession {
 
     /** Takes bytes as they come. */
     synchronized void add(byte[] bytes, int offset, int length) {
+        if (ended) {
+            return;
+        }
         if (pendingLength + length > pending.length) {
             pending = Arrays.copyOf(pending, Math.max(2 * pending.length, pendingLength + length));
         }
@@ -69,6 +77,7 @@ final class RecordedSession {
 
     /** Writes that all peers are down, as they are for who reads the connection. */
     synchronized void end() {
+        ended = true;
         file = recording.write(file, this::writeBeginning, out -> {
             writePending(out, true);
             for (byte[] peerUp : peersUp.values()) {
@@ -101,6 +110,7 @@ final class RecordedSession {
         ByteBuffer input = ByteBuffer.wrap(pending, 0, pendingLength);
         Sink sink = new Sink(out);
         splitter.split(input, last, sink);
+        sink.passTo(input.position());
         System.arraycopy(pending, input.position(), pending, 0, input.remaining());
         pendingLength = input.remaining();
         if (sink.failure != null) {
@@ -108,9 +118,10 @@ final class RecordedSession {
         }
     }
 
-    /** Writes each message into a frame of its own. */
+    /** Writes each message into a frame of its own, and so what the splitter passes over. */
     private final class Sink implements FrameSink {
         private final OutputStream out;
+        private int done;
         private IOException failure;
 
         Sink(OutputStream out) {
@@ -124,15 +135,24 @@ final class RecordedSession {
 
         @Override
         public void record(int offset, int length, long timeMicros, int tag, Object context) {
-            byte[] message = Arrays.copyOfRange(pending, offset, offset + length);
+            passTo(offset);
+            int end = offset + length;
+            byte[] message = Arrays.copyOfRange(pending, offset + Tag.headerLength(tag), end);
             remember(message, Tag.type(tag));
             write(message);
+            done = end;
         }
 
         @Override
         public void damaged(int offset, int length, long timeMicros, long skippedBytes, String reason) {
-            if (length > 0) {
-                write(Arrays.copyOfRange(pending, offset, offset + length));
+            passTo(offset + length);
+        }
+
+        /** Writes what lies before an index and was not written. */
+        void passTo(int index) {
+            if (index > done) {
+                write(Arrays.copyOfRange(pending, done, index));
+                done = index;
             }
         }
 
@@ -152,7 +172,9 @@ final class RecordedSession {
             initiation = message;
         } else if ((type == Bmp.PEER_UP || type == Bmp.PEER_DOWN) && !Bmp.isShort(message[0])) {
             int peer = Bmp.HEADER;
-            ByteBuffer key = ByteBuffer.wrap(Arrays.copyOfRange(message, peer, peer + PEER_KEY));
+            byte[] header = Arrays.copyOfRange(message, peer, peer + PEER_KEY);
+            header[FLAGS] &= VIEW_FLAGS;
+            ByteBuffer key = ByteBuffer.wrap(header);
             if (type == Bmp.PEER_DOWN) {
                 peersUp.remove(key);
             } else if (peersUp.size() < MOST_PEERS) {

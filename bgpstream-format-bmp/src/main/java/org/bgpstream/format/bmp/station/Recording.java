@@ -28,33 +28,40 @@ final class Recording {
 
     private final Path directory;
     private final long intervalSeconds;
+    private final String collector;
 
+    /** The file of this interval; {@code null} before the first, and after a failure until the next. */
     private OutputStream out;
+
     private long intervalNumber = -1;
     private boolean closed;
 
     /**
      * A recording to a directory, which is made if it is not there.
      *
+     * @param collector who collects, as the frames say
      * @throws IOException if it cannot be made or written to
      */
-    Recording(Path directory, Duration interval) throws IOException {
+    Recording(Path directory, Duration interval, String collector) throws IOException {
         this.directory = directory;
         intervalSeconds = interval.toSeconds();
-        Files.createDirectories(directory);
-        if (!Files.isWritable(directory)) {
-            throw new IOException("cannot record to " + directory + ": it cannot be written to");
+        this.collector = collector;
+        try {
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, "bmp.", ".tmp"));
+        } catch (IOException e) {
+            throw new IOException("cannot record to " + directory + ": " + e, e);
         }
     }
 
     /** The part of one router. */
     RecordedSession session(IpAddress router) {
-        return new RecordedSession(this, router);
+        return new RecordedSession(this, collector, router);
     }
 
     /** What a router writes at one time. */
     interface Frames {
-        /** Writes them, one by one. */
+        /** Writes them, one by one; all of them are done with, also if it fails. */
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -68,30 +75,45 @@ final class Recording {
         if (closed) {
             return lastInterval;
         }
+        rotate(Instant.now().getEpochSecond() / intervalSeconds);
+        if (lastInterval != intervalNumber) {
+            write(beginning);
+        }
+        write(frames);
+        return intervalNumber;
+    }
+
+    /** Has frames written, to nowhere after a failure. */
+    private void write(Frames frames) {
         try {
-            rotate(Instant.now().getEpochSecond() / intervalSeconds);
-            if (out != null) {
-                if (lastInterval != intervalNumber) {
-                    beginning.writeTo(out);
-                }
+            if (out == null) {
+                frames.writeTo(OutputStream.nullOutputStream());
+            } else {
                 frames.writeTo(out);
                 out.flush();
             }
         } catch (IOException e) {
-            LOG.error("recording to {} failed, and begins anew with the next file: {}", directory, e.getMessage());
-            closeFile();
+            fail(e);
         }
-        return intervalNumber;
     }
 
-    private void rotate(long interval) throws IOException {
+    private void rotate(long interval) {
         if (interval != intervalNumber) {
             closeFile();
             intervalNumber = interval;
             Path file = directory.resolve(NAME.format(Instant.ofEpochSecond(interval * intervalSeconds)));
-            out = new BufferedOutputStream(
-                    Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), 1 << 16);
+            try {
+                out = new BufferedOutputStream(
+                        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), 1 << 16);
+            } catch (IOException e) {
+                fail(e);
+            }
         }
+    }
+
+    private void fail(IOException e) {
+        LOG.error("recording to {} failed, and begins anew with the next file: {}", directory, e.toString());
+        closeFile();
     }
 
     private void closeFile() {
@@ -101,7 +123,7 @@ final class Recording {
             try {
                 open.close();
             } catch (IOException e) {
-                LOG.error("closing a file in {}: {}", directory, e.getMessage());
+                LOG.debug("closing a file in {}: {}", directory, e.toString());
             }
         }
     }

@@ -154,8 +154,9 @@ final class RouterConnection implements ByteSource {
         ended.await();
     }
 
+    /** Also waits for another thread that is about to do so. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }

@@ -3,6 +3,7 @@ package org.bgpstream.format.bmp.station;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,9 @@ final class Station implements DataInterface {
 
     private Station(StationOptions options, List<TimeInterval> intervals) throws IOException {
         this.options = options;
-        recording = options.record() == null ? null : new Recording(options.record(), options.recordInterval());
+        recording = options.record() == null
+                ? null
+                : new Recording(options.record(), options.recordInterval(), options.collector());
         connections = new Connections(options, recording);
         long last =
                 intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(TimeInterval.FOREVER);
@@ -73,7 +76,8 @@ final class Station implements DataInterface {
         listeners.add(listener);
         try {
             listener.setReuseAddress(true);
-            listener.bind(StationOptions.resolved(address));
+            // all routers may come at once, after a failure
+            listener.bind(StationOptions.resolved(address), options.maxRouters());
         } catch (IOException e) {
             throw new IOException("cannot listen on " + Connections.inWords(address) + ": " + e.getMessage(), e);
         }
@@ -90,7 +94,7 @@ final class Station implements DataInterface {
     private void acceptFrom(ServerSocket listener) {
         while (!closed) {
             try {
-                connections.take(listener.accept());
+                take(listener.accept());
             } catch (IOException e) {
                 if (!closed) {
                     // such as too many open files, of which there may be fewer soon
@@ -98,6 +102,15 @@ final class Station implements DataInterface {
                     pause();
                 }
             }
+        }
+    }
+
+    private void take(Socket socket) throws IOException {
+        try {
+            connections.accept(socket);
+        } catch (IOException e) {
+            LOG.debug("a connection ended before it was taken: {}", e.getMessage());
+            socket.close();
         }
     }
 

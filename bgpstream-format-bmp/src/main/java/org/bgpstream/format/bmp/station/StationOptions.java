@@ -54,6 +54,7 @@ record StationOptions(
     private static final int LEAST_MESSAGE = 4096;
     private static final int DEFAULT_RECORD_SECONDS = 900;
     private static final int DAY = 86_400;
+    private static final int LONGEST_COLLECTOR = 255;
 
     /**
      * Reads the options of a query.
@@ -73,7 +74,7 @@ record StationOptions(
                 number(options, MAX_MESSAGE, BmpFormat.MOST_MESSAGE_BYTES, LEAST_MESSAGE, BmpFormat.MOST_MESSAGE_BYTES),
                 directory(options.get(RECORD)),
                 Duration.ofSeconds(number(options, RECORD_INTERVAL, DEFAULT_RECORD_SECONDS, 1, DAY)),
-                options.getOrDefault(COLLECTOR, StationProvider.NAME));
+                collector(options.getOrDefault(COLLECTOR, StationProvider.NAME)));
     }
 
     private static int number(Map<String, String> options, String name, int ifAbsent, int least, int most) {
@@ -106,7 +107,7 @@ record StationOptions(
                 && port.matches("\\d{1,5}")
                 && Integer.parseInt(port) <= 0xFFFF
                 && (toListen || (!host.isEmpty() && !port.matches("0+")))
-                && (bracketed || host.indexOf(':') < 0);
+                && (bracketed ? isIpv6(host.substring(1, host.length() - 1)) : host.indexOf(':') < 0);
         if (!sound) {
             throw new IllegalArgumentException("option '" + name + "' is '" + text
                     + "': allowed is an address and a port, "
@@ -115,6 +116,18 @@ record StationOptions(
         String plain = bracketed ? host.substring(1, host.length() - 1) : host;
         int number = Integer.parseInt(port);
         return plain.isEmpty() ? new InetSocketAddress(number) : InetSocketAddress.createUnresolved(plain, number);
+    }
+
+    /** Whether a text is an address of IPv6, perhaps with the name of an interface behind a percent sign. */
+    private static boolean isIpv6(String text) {
+        int percent = text.indexOf('%');
+        try {
+            return IpAddress.parse(percent < 0 ? text : text.substring(0, percent))
+                            .version()
+                    == 6;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** An address whose name is looked up now. */
@@ -149,10 +162,25 @@ record StationOptions(
             return null;
         }
         try {
-            return Path.of(value);
+            if (!value.isEmpty()) {
+                return Path.of(value);
+            }
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("option '" + RECORD + "' is '" + value + "': allowed is a directory", e);
+            throw new IllegalArgumentException(notADirectory(value), e);
         }
+        throw new IllegalArgumentException(notADirectory(value));
+    }
+
+    private static String notADirectory(String value) {
+        return "option '" + RECORD + "' is '" + value + "': allowed is a directory";
+    }
+
+    private static String collector(String value) {
+        if (value.isBlank() || value.length() > LONGEST_COLLECTOR) {
+            throw new IllegalArgumentException("option '" + COLLECTOR + "' is '" + value
+                    + "': allowed is a name of at most " + LONGEST_COLLECTOR + " characters");
+        }
+        return value;
     }
 
     /** Whether a router may connect from an address. */

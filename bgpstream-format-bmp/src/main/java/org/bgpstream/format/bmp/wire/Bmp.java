@@ -42,7 +42,7 @@ public final class Bmp {
 
     private Bmp() {}
 
-    /** Whether messages of this version have no length of their own. */
+    /** Whether messages of this version have no length of their own; so it is taken before a version is known. */
     public static boolean isShort(int version) {
         return version < V3;
     }

@@ -53,7 +53,7 @@ public final class OpenBmp {
         return PerPeer.micros(buffer.getInt(at + 14), buffer.getInt(at + 18));
     }
 
-    /** Whether the fields of the header fit the length that it says it has. */
+    /** Whether the fields of the header fit the length that it says it has; all of that must be there. */
     public static boolean fits(ByteBuffer buffer, int at) {
         int length = headerLength(buffer, at);
         return length >= LEAST_LENGTH

@@ -11,32 +11,48 @@ public final class TextHeader {
     /** The longest that is looked for. */
     public static final int MOST_LENGTH = 4096;
 
+    /** The longest line in it. */
+    private static final int MOST_LINE = 256;
+
+    /** In the place of its length: more octets are needed. */
+    public static final int MORE = -1;
+
+    /** In the place of its length: there is none. */
+    public static final int NONE = -2;
+
     private static final int FIRST = 'V' << 16 | ':' << 8 | ' ';
 
     private TextHeader() {}
 
     /** Whether the octets here begin one; there must be four. */
     public static boolean isHere(ByteBuffer buffer, int at) {
-        return buffer.getInt(at) >>> 8 == FIRST;
+        int octets = buffer.getInt(at);
+        return octets >>> 8 == FIRST && (octets & 0xFF) >= '0' && (octets & 0xFF) <= '9';
     }
 
     /**
      * Where it ends.
      *
-     * @return its length with the empty line; -1 if more octets are needed, -2 if it is none
+     * @return its length with the empty line, or {@link #MORE} or {@link #NONE}
      */
     public static int length(ByteBuffer buffer, int at, int end) {
         int stop = Math.min(end, at + MOST_LENGTH);
+        int line = at;
         for (int i = at; i < stop; i++) {
             byte octet = buffer.get(i);
-            if (octet == '\n' && buffer.get(i - 1) == '\n') {
-                return i + 1 - at;
-            }
-            if (octet != '\n' && octet != '\r' && (octet < ' ' || octet > '~')) {
-                return -2;
+            if (octet == '\n') {
+                if (i == line || (i == line + 1 && buffer.get(line) == '\r')) {
+                    return i + 1 - at;
+                }
+                line = i + 1;
+            } else if ((octet != '\r' && (octet < ' ' || octet > '~'))
+                    || i - line == MOST_LINE
+                    // the first line of another
+                    || (octet == 'V' && i == line && i > at)) {
+                return NONE;
             }
         }
-        return stop - at == MOST_LENGTH ? -2 : -1;
+        return stop - at == MOST_LENGTH ? NONE : MORE;
     }
 
     /** The value of a line, or an empty text if there is none of this name. */

@@ -37,10 +37,10 @@ public final class Tlvs {
         return next > end ? -1 : next;
     }
 
-    /** Whether fields fill the octets between two indexes. */
-    public static boolean fill(ByteBuffer buffer, int from, int end, int header) {
+    /** Whether fields fill the octets between two indexes, and are not more than so many. */
+    public static boolean fill(ByteBuffer buffer, int from, int end, int header, int most) {
         int at = from;
-        while (at >= 0 && at < end) {
+        for (int left = most; at >= 0 && at < end && left > 0; left--) {
             at = next(buffer, at, end, header);
         }
         return at == end;

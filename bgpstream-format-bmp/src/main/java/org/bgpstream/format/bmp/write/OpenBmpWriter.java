@@ -1,6 +1,7 @@
 package org.bgpstream.format.bmp.write;
 
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.bgpstream.bgp.write.Octets;
 import org.bgpstream.format.bmp.wire.OpenBmp;
 import org.bgpstream.net.IpAddress;
@@ -18,6 +19,7 @@ public final class OpenBmpWriter {
     private final byte[] adminId;
     private final byte[] group;
     private final IpAddress router;
+    private UUID routerHash = new UUID(0, 0);
 
     /**
      * A writer for one router.
@@ -30,6 +32,12 @@ public final class OpenBmpWriter {
         this.adminId = adminId.getBytes(StandardCharsets.UTF_8);
         this.router = router;
         this.group = group.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Tells the router from others by this too; without it there are zeros in its place. */
+    public OpenBmpWriter withRouterHash(UUID newRouterHash) {
+        routerHash = newRouterHash;
+        return this;
     }
 
     /**
@@ -61,7 +69,9 @@ public final class OpenBmpWriter {
         out.bytes(new byte[HASH_LENGTH])
                 .u16("length of the admin ID", adminId.length)
                 .bytes(adminId);
-        out.bytes(new byte[HASH_LENGTH]).address(router);
+        out.u64(routerHash.getMostSignificantBits())
+                .u64(routerHash.getLeastSignificantBits())
+                .address(router);
         out.bytes(new byte[ipv6 ? 0 : 12]);
         out.u16("length of the group", group.length).bytes(group).u32(1);
     }

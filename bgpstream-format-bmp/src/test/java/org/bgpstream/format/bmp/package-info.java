@@ -1,0 +1,2 @@
+/** Tests of BMP on messages that are made for them. */
+package org.bgpstream.format.bmp;
