@@ -45,11 +45,15 @@ final class RecordPublisher implements AutoCloseable {
             }
             properties.put(property.substring(0, equals), property.substring(equals + 1));
         }
-        boolean raw = Boolean.parseBoolean(properties.remove(RAW));
+        String raw = properties.getOrDefault(RAW, "false");
+        if (!raw.equals("true") && !raw.equals("false")) {
+            throw new UsageException("--kafka raw is '" + raw + "': allowed are true and false");
+        }
+        properties.remove(RAW);
         for (RecordSinkProvider provider : ServiceLoader.load(RecordSinkProvider.class)) {
             if (provider.name().equals(SINK)) {
                 try {
-                    return new RecordPublisher(provider.open(options.toKafka, properties), raw);
+                    return new RecordPublisher(provider.open(options.toKafka, properties), raw.equals("true"));
                 } catch (IOException e) {
                     throw new OutputException(e);
                 }

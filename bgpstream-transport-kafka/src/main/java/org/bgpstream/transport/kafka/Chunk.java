@@ -24,6 +24,7 @@ final class Chunk {
     private final long first;
     private final IOException failure;
     private int count;
+    private long bytes;
 
     /** Where each partition goes on behind the chunk. */
     private final Map<TopicPartition, Long> next = new HashMap<>();
@@ -134,6 +135,7 @@ final class Chunk {
         values[count] = value.hasArray() ? value : copy(value);
         partitions[count] = partition;
         offsets[count] = offset;
+        bytes += value.remaining();
         count++;
     }
 
@@ -144,6 +146,11 @@ final class Chunk {
 
     int count() {
         return count;
+    }
+
+    /** How many bytes they have together. */
+    long bytes() {
+        return bytes;
     }
 
     /** How many messages came up to its end. */

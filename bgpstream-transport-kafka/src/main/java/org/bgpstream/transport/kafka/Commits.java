@@ -22,7 +22,7 @@ final class Commits {
 
     private static final Duration PATIENCE = Duration.ofMillis(1_200);
     private static final String INTERVAL_PROPERTY = "auto.commit.interval.ms";
-    private static final String INTERVAL_MILLIS = "5000";
+    private static final long INTERVAL_MILLIS = 5_000;
 
     private final boolean commits;
     private final KafkaConnection connection;
@@ -42,8 +42,7 @@ final class Commits {
         commits = settings.commit();
         this.connection = connection;
         consumer = connection.consumer();
-        intervalNanos = TimeUnit.MILLISECONDS.toNanos(
-                Long.parseLong(settings.client().getOrDefault(INTERVAL_PROPERTY, INTERVAL_MILLIS)));
+        intervalNanos = TimeUnit.MILLISECONDS.toNanos(settings.clientNumber(INTERVAL_PROPERTY, INTERVAL_MILLIS));
     }
 
     /** Says how many messages are done with; from any thread. */

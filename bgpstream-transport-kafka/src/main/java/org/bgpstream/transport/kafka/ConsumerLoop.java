@@ -5,9 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -16,6 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,7 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
     private static final long WAIT_MILLIS = 1_000;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
-    /** After how many failures in a row, more than a minute of them, reading ends. */
+    /** After how many failures in a row that do not pass by themselves, more than a minute of them, reading ends. */
     private static final int MOST_FAILURES = 12;
 
     private static final String REFRESH_PROPERTY = "metadata.max.age.ms";
@@ -47,7 +46,7 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
     private final KafkaSettings settings;
     private final KafkaConnection connection;
     private final Consumer<ByteBuffer, ByteBuffer> consumer;
-    private final BlockingQueue<Chunk> chunks;
+    private final ChunkQueue chunks;
     private final Positions positions;
     private final Commits commits;
     private final long refreshNanos;
@@ -60,15 +59,14 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
     private volatile long stopAt;
 
     /** With a connection that belongs to the loop as soon as it runs. */
-    ConsumerLoop(KafkaSettings settings, KafkaConnection connection, BlockingQueue<Chunk> chunks) throws IOException {
+    ConsumerLoop(KafkaSettings settings, KafkaConnection connection, ChunkQueue chunks) throws IOException {
         this.settings = settings;
         this.connection = connection;
         this.chunks = chunks;
         consumer = connection.consumer();
         positions = new Positions(settings, consumer, connection.partitions());
         commits = new Commits(settings, connection);
-        refreshNanos = TimeUnit.MILLISECONDS.toNanos(
-                Long.parseLong(settings.client().getOrDefault(REFRESH_PROPERTY, Long.toString(REFRESH_MILLIS))));
+        refreshNanos = TimeUnit.MILLISECONDS.toNanos(settings.clientNumber(REFRESH_PROPERTY, REFRESH_MILLIS));
     }
 
     /** Says how many messages the application is done with. */
@@ -96,27 +94,28 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
     public void run() {
         IOException failure = null;
         try {
-            begin();
             read();
         } catch (WakeupException e) {
             LOG.debug("reading {} stops", settings);
         } catch (IOException e) {
             failure = e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // whatever it is, who reads must not wait in vain
             LOG.debug("reading {} failed: {}", settings, connection.words(e));
             failure = connection.failure(e);
         }
         try {
             linger(Chunk.end(failure));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.debug("after reading {}: {}", settings, connection.words(e));
         }
         end();
     }
 
-    private void begin() throws IOException {
-        while (settings.waits() && !connection.complete() && !stopped()) {
-            pause(WAIT_MILLIS);
+    /** Begins with the topics if they are there; tells whether they are. */
+    private boolean begin() {
+        if (settings.waits() && !connection.complete()) {
+            return false;
         }
         if (settings.group() == null) {
             assign();
@@ -125,6 +124,7 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
         } else {
             consumer.subscribe(settings.topics().asPattern(), this);
         }
+        return true;
     }
 
     /** Without a group all partitions are read, also those that come to be. */
@@ -136,19 +136,38 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
         if (!all.isEmpty()
                 && (!added.isEmpty() || all.size() < consumer.assignment().size())) {
             consumer.assign(all);
-            positions.seek(added);
-            paused = false;
+            positions.add(added);
+        }
+    }
+
+    /** Lets partitions that came begin where they shall. */
+    private void place() {
+        if (!positions.allPlaced()) {
+            commits.begin(positions.place());
+            if (!paused) {
+                positions.resume();
+            }
         }
     }
 
     private void read() throws IOException {
+        boolean begun = false;
         while (!stopped()) {
             try {
+                if (!begun) {
+                    begun = begin();
+                }
+                if (!begun) {
+                    pause(WAIT_MILLIS);
+                    continue;
+                }
+                place();
                 if (positions.allRead()) {
                     return;
                 }
                 if (settings.group() == null && System.nanoTime() - refreshed > refreshNanos) {
                     assign();
+                    place();
                 }
                 ConsumerRecords<ByteBuffer, ByteBuffer> records = consumer.poll(POLL);
                 failures = 0;
@@ -164,9 +183,11 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
         }
     }
 
-    /** Most failures pass: a broker that is away, a right that is given back. */
+    /** Most failures pass: a broker that is away, which may be for days, or a right that is given back. */
     private void bear(KafkaException e) throws IOException {
-        failures++;
+        if (!(e instanceof RetriableException)) {
+            failures++;
+        }
         if (failures == MOST_FAILURES) {
             throw connection.failure(e);
         }
@@ -195,7 +216,7 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
 
     private boolean offer(Chunk chunk) {
         try {
-            return chunks.offer(chunk, FULL_MILLIS, TimeUnit.MILLISECONDS);
+            return chunks.offer(chunk, FULL_MILLIS);
         } catch (InterruptedException e) {
             throw new WakeupException();
         }
@@ -208,13 +229,9 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
             consumer.pause(consumer.assignment());
         }
         try {
-            ConsumerRecords<ByteBuffer, ByteBuffer> records = consumer.poll(POLL);
-            if (!records.isEmpty()) {
-                // of a partition that came just now; it is read from there again
-                records.partitions()
-                        .forEach(partition -> consumer.seek(
-                                partition, records.records(partition).get(0).offset()));
-            }
+            // all are paused, also those that come now: this brings nothing
+            consumer.poll(POLL);
+            place();
             commits.commitSometimes();
         } catch (WakeupException e) {
             throw e;
@@ -255,11 +272,7 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, Long> begun = positions.begin(partitions);
-        if (paused) {
-            consumer.pause(partitions);
-        }
-        commits.begin(begun);
+        positions.add(partitions);
     }
 
     @Override

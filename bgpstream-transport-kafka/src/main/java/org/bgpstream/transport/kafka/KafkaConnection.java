@@ -23,8 +23,8 @@ import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 
 /** A consumer, and what its failures are called. Belongs to one thread at a time. */
 final class KafkaConnection {
-    /** How long brokers may take to answer at the start. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How long brokers may take to answer at the start, if the properties do not say it. */
+    private static final long PATIENCE_MILLIS = 30_000;
 
     private static final Duration LEAVE = Duration.ofSeconds(1);
 
@@ -127,13 +127,14 @@ final class KafkaConnection {
     }
 
     /** Whether all topics are there. */
-    boolean complete() throws IOException {
-        return settings.topics().missing(list().keySet()) == null;
+    boolean complete() {
+        return settings.topics().missing(consumer.listTopics().keySet()) == null;
     }
 
     private Map<String, List<PartitionInfo>> list() throws IOException {
         try {
-            return consumer.listTopics(PATIENCE);
+            return consumer.listTopics(Duration.ofMillis(
+                    settings.clientNumber(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS)));
         } catch (TimeoutException e) {
             throw new IOException("the brokers " + settings.brokers() + " do not answer: " + secrets.words(e));
         } catch (AuthenticationException e) {
@@ -159,7 +160,7 @@ final class KafkaConnection {
     }
 
     /** A failure as the end of the source. */
-    IOException failure(RuntimeException e) {
+    IOException failure(Throwable e) {
         return new IOException("reading from the brokers " + settings.brokers() + " failed: " + secrets.words(e));
     }
 

@@ -39,10 +39,25 @@ record KafkaSettings(
     private static final long SLACK_MILLIS = TimeUnit.SECONDS.toMillis(Query.TIME_SLACK);
     private static final String GROUP_PROPERTY = "group.id";
 
+    /** Properties that are not the user's to set, and what he has instead. */
+    private static final Map<String, String> OURS = Map.of(
+            "bootstrap.servers", KafkaProvider.BROKERS,
+            "enable.auto.commit", KafkaProvider.COMMIT,
+            "auto.offset.reset", KafkaProvider.OFFSET,
+            "allow.auto.create.topics", KafkaProvider.WAIT_FOR_TOPIC,
+            "key.deserializer", KafkaProvider.DATA_TYPE,
+            "value.deserializer", KafkaProvider.DATA_TYPE);
+
     /** Leaves the client out, for it may hold secrets. */
     @Override
     public String toString() {
         return topics + " of " + brokers;
+    }
+
+    /** A number among the properties of the client, which has checked it. */
+    long clientNumber(String property, long ifAbsent) {
+        String value = client.get(property);
+        return value == null ? ifAbsent : Long.parseLong(value.strip());
     }
 
     /**
@@ -134,7 +149,12 @@ record KafkaSettings(
         }
         options.forEach((name, value) -> {
             if (name.startsWith(KafkaProvider.CLIENT)) {
-                client.put(name.substring(KafkaProvider.CLIENT.length()), value);
+                String property = name.substring(KafkaProvider.CLIENT.length());
+                if (OURS.containsKey(property)) {
+                    throw new IllegalArgumentException(
+                            "option '" + name + "' cannot be set: use option '" + OURS.get(property) + "'");
+                }
+                client.put(property, value);
             }
         });
         return client;

@@ -21,6 +21,7 @@ import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.RecordType;
 import org.bgpstream.spi.RecordSink;
+import org.bgpstream.spi.SelfContained;
 import org.bgpstream.text.ElemJson;
 import org.bgpstream.text.TextBuffer;
 
@@ -38,7 +39,6 @@ public final class KafkaSink implements RecordSink {
     private final Secrets secrets;
     private final TextBuffer text = new TextBuffer(USUAL_JSON);
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream(USUAL_JSON);
-    private final OpenBmpFrame frames = new OpenBmpFrame();
     private volatile Exception failure;
 
     private KafkaSink(String topic, Producer<byte[], byte[]> producer, Secrets secrets) {
@@ -111,7 +111,10 @@ public final class KafkaSink implements RecordSink {
             throw new IOException("a record of a RIB dump cannot be read without those before it, so that "
                     + record.source() + " can be published as elems only");
         }
-        byte[] value = frames.of(record, bytes);
+        SelfContained content = record.content(SelfContained.class);
+        ByteBuffer all = content == null ? bytes : content.selfContained(record);
+        byte[] value = new byte[all.remaining()];
+        all.get(all.position(), value);
         send(record, record.nextElem(), value);
         return true;
     }

@@ -2,8 +2,8 @@ package org.bgpstream.transport.kafka;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.bgpstream.spi.MessageSource;
 
 /** The messages of topics, which a thread of its own polls, so that a slow application does not leave its group. */
@@ -16,10 +16,7 @@ final class KafkaSource implements MessageSource {
     /** How long the last words to the brokers may take. */
     private static final long CLOSE_MILLIS = 2_500;
 
-    /** How many polls may wait for the application. */
-    private static final int CHUNKS = 2;
-
-    private final ArrayBlockingQueue<Chunk> chunks = new ArrayBlockingQueue<>(CHUNKS);
+    private final ChunkQueue chunks = new ChunkQueue();
     private final ConsumerLoop loop;
     private final Thread polling;
     private final Thread reading = Thread.currentThread();
@@ -45,6 +42,9 @@ final class KafkaSource implements MessageSource {
             KafkaSource source = new KafkaSource(settings, connection);
             source.polling.start();
             return source;
+        } catch (KafkaException e) {
+            connection.close();
+            throw connection.failure(e);
         } catch (IOException | RuntimeException e) {
             connection.close();
             throw e;
@@ -76,7 +76,7 @@ final class KafkaSource implements MessageSource {
 
     private Chunk nextChunk() {
         try {
-            return chunks.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+            return chunks.poll(IDLE_MILLIS);
         } catch (InterruptedException e) {
             // whoever interrupts closes
             Thread.currentThread().interrupt();

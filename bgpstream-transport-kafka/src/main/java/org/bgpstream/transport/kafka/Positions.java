@@ -22,6 +22,9 @@ final class Positions {
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final Set<TopicPartition> read = new HashSet<>();
 
+    /** Those that came and were not put where they begin yet: nothing is taken from them until then. */
+    private final Set<TopicPartition> unplaced = new HashSet<>();
+
     /** The moment after which ends are known, in milliseconds since the epoch. */
     private final long endsFrom;
 
@@ -40,23 +43,38 @@ final class Positions {
         return ends;
     }
 
-    /** Puts partitions where reading begins, but leaves those that the group has begun; gives where the others begin. */
-    Map<TopicPartition, Long> begin(Collection<TopicPartition> partitions) {
-        Set<TopicPartition> fresh = new HashSet<>();
-        consumer.committed(Set.copyOf(partitions)).forEach((partition, committed) -> {
-            if (committed == null) {
-                fresh.add(partition);
-            }
-        });
-        fresh.retainAll(partitions);
+    /** Takes partitions that came; {@link #place} puts them where they begin, as soon as brokers answer. */
+    void add(Collection<TopicPartition> partitions) {
+        unplaced.addAll(partitions);
+        consumer.pause(partitions);
+    }
+
+    boolean allPlaced() {
+        return unplaced.isEmpty();
+    }
+
+    /**
+     * Puts those that came where reading begins, but leaves those that the group has begun; gives where the others begin. If it
+     * fails it is to be called again.
+     */
+    Map<TopicPartition, Long> place() {
+        Set<TopicPartition> fresh = new HashSet<>(unplaced);
+        if (settings.group() != null) {
+            consumer.committed(Set.copyOf(unplaced)).forEach((partition, committed) -> {
+                if (committed != null) {
+                    fresh.remove(partition);
+                }
+            });
+        }
         seek(fresh);
         Map<TopicPartition, Long> begun = new HashMap<>();
+        // asked now, so that the end is that of now and not of the first poll
         fresh.forEach(partition -> begun.put(partition, consumer.position(partition)));
+        unplaced.clear();
         return begun;
     }
 
-    /** Puts partitions where reading begins. */
-    void seek(Collection<TopicPartition> partitions) {
+    private void seek(Collection<TopicPartition> partitions) {
         Set<TopicPartition> there = new HashSet<>(partitions);
         there.retainAll(old);
         Set<TopicPartition> later = new HashSet<>(partitions);
@@ -72,8 +90,6 @@ final class Positions {
             case NEXT -> consumer.seekToEnd(there);
             case TIME -> offsetsAt(settings.start().millis(), there).forEach(consumer::seek);
         }
-        // the end is that of now, not of the first poll
-        there.forEach(consumer::position);
     }
 
     private Map<TopicPartition, Long> offsetsAt(long millis, Collection<TopicPartition> partitions) {
@@ -91,7 +107,7 @@ final class Positions {
 
     /** Whether all that was wanted was read; partitions whose end was reached are paused. */
     boolean allRead() {
-        if (endsFrom == KafkaSettings.FOREVER || System.currentTimeMillis() <= endsFrom) {
+        if (endsFrom == KafkaSettings.FOREVER || !allPlaced() || System.currentTimeMillis() <= endsFrom) {
             return false;
         }
         Set<TopicPartition> assigned = consumer.assignment();
@@ -113,15 +129,17 @@ final class Positions {
         ends.putAll(endsFrom == 0 ? consumer.endOffsets(partitions) : offsetsAt(endsFrom + 1, partitions));
     }
 
-    /** Goes on with all partitions but those that were read to their end. */
+    /** Goes on with all partitions but those that were read to their end and those that have no place yet. */
     void resume() {
         Set<TopicPartition> all = new HashSet<>(consumer.assignment());
         all.removeAll(read);
+        all.removeAll(unplaced);
         consumer.resume(all);
     }
 
     void forget(Collection<TopicPartition> partitions) {
         read.removeAll(partitions);
+        unplaced.removeAll(partitions);
     }
 
     static Map<TopicPartition, OffsetAndMetadata> toCommit(Map<TopicPartition, Long> offsets) {

@@ -52,6 +52,17 @@ class SettingsTest {
     }
 
     @Test
+    void whatTheInterfaceItselfSetsIsRefused() {
+        assertThatThrownBy(() -> settings(false, List.of(), "kafka.enable.auto.commit", "true"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("option 'kafka.enable.auto.commit' cannot be set: use option 'commit'");
+        assertThat(settings(false, List.of(), "kafka.fetch.max.bytes", " 7 ").clientNumber("fetch.max.bytes", 1))
+                .isEqualTo(7);
+        assertThat(settings(false, List.of()).clientNumber("fetch.max.bytes", 1))
+                .isEqualTo(1);
+    }
+
+    @Test
     void attributesAsCaidaGivesThem() {
         KafkaSettings settings = KafkaSettings.of(new Resource(
                 "stream.routeviews.org:9092",
