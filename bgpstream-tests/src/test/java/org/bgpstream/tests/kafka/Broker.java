@@ -1,22 +1,16 @@
 package org.bgpstream.tests.kafka;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -28,32 +22,22 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A broker in a process of its own, on loopback. It ends with this JVM. */
+/** A broker, or a cluster of some, and who makes topics there and publishes to them. */
 final class Broker implements Closeable {
     private static Broker shared;
 
-    private final Path dir;
-    private final int[] ports;
-    private Process process;
+    private final List<BrokerProcess> processes;
     private Admin admin;
     private Producer<byte[], byte[]> producer;
 
-    private Broker() throws IOException {
-        dir = Files.createTempDirectory("broker");
-        ports = freePorts();
-    }
-
-    private static int[] freePorts() throws IOException {
-        int[] free = new int[3];
-        ServerSocket[] sockets = new ServerSocket[free.length];
-        for (int i = 0; i < free.length; i++) {
-            sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            free[i] = sockets[i].getLocalPort();
+    private Broker(List<BrokerProcess> processes) throws IOException {
+        this.processes = processes;
+        for (BrokerProcess process : processes) {
+            process.start();
         }
-        for (ServerSocket socket : sockets) {
-            socket.close();
+        for (BrokerProcess process : processes) {
+            process.await();
         }
-        return free;
     }
 
     /** One for all tests that leave it alone. */
@@ -70,52 +54,52 @@ final class Broker implements Closeable {
     }
 
     static Broker start() throws IOException {
-        Broker broker = new Broker();
-        broker.startAgain();
-        return broker;
+        return start(1, Map.of());
+    }
+
+    /** Starts a cluster of so many brokers, in which all topics are at all of them. */
+    static Broker start(int size, Map<String, String> properties, String... protocols) throws IOException {
+        return new Broker(BrokerProcess.cluster(size, properties, protocols));
+    }
+
+    /** The only broker. */
+    private BrokerProcess only() {
+        return processes.get(0);
     }
 
     /** Starts it where it was killed. */
     void startAgain() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerMain.class.getName(),
-                dir.toString(),
-                Integer.toString(ports[0]),
-                Integer.toString(ports[1]),
-                Integer.toString(ports[2]));
-        process = builder.redirectError(dir.resolve("errors.txt").toFile()).start();
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = out.readLine(); !"ready".equals(line); line = out.readLine()) {
-            if (line == null) {
-                throw new IOException("no broker: " + Files.readString(dir.resolve("errors.txt")));
-            }
-        }
+        only().start();
+        only().await();
     }
 
     /** Ends it as kill -9 does. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        only().kill();
+    }
+
+    /** The broker of a cluster that leads a partition now. */
+    BrokerProcess leader(String topic, int partition) {
+        int id = get(admin().describeTopics(List.of(topic)).allTopicNames())
+                .get(topic)
+                .partitions()
+                .get(partition)
+                .leader()
+                .id();
+        return processes.stream().filter(process -> process.id() == id).findAny().orElseThrow();
     }
 
     String address() {
-        return "127.0.0.1:" + ports[0];
+        return address(BrokerProcess.PLAIN);
     }
 
-    /** Where a password is asked for. */
-    String guardedAddress() {
-        return "127.0.0.1:" + ports[1];
+    /** Where clients that speak a protocol come. */
+    String address(String protocol) {
+        return processes.stream().map(process -> process.address(protocol)).collect(Collectors.joining(","));
     }
 
     void createTopic(String name, int partitions) {
-        get(admin().createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+        get(admin().createTopics(List.of(new NewTopic(name, partitions, (short) processes.size())))
                 .all());
     }
 
@@ -143,7 +127,7 @@ final class Broker implements Closeable {
         producer().flush();
     }
 
-    private synchronized Admin admin() {
+    synchronized Admin admin() {
         if (admin == null) {
             admin = Admin.create(Map.of("bootstrap.servers", address()));
         }
@@ -152,23 +136,22 @@ final class Broker implements Closeable {
 
     private synchronized Producer<byte[], byte[]> producer() {
         if (producer == null) {
-            producer = new KafkaProducer<>(
-                    Map.of(
-                            "bootstrap.servers",
-                            address(),
-                            // one that begins on a topic whose leader is not known yet may never come into order
-                            "enable.idempotence",
-                            false,
-                            "max.in.flight.requests.per.connection",
-                            1,
-                            "retry.backoff.ms",
-                            20,
-                            "batch.size",
-                            256 << 10),
-                    new ByteArraySerializer(),
-                    new ByteArraySerializer());
+            producer = newProducer(Map.of());
         }
         return producer;
+    }
+
+    /** A producer with further properties. */
+    Producer<byte[], byte[]> newProducer(Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("bootstrap.servers", address());
+        // one that begins on a topic whose leader is not known yet may never come into order
+        properties.put("enable.idempotence", false);
+        properties.put("max.in.flight.requests.per.connection", 1);
+        properties.put("retry.backoff.ms", 20);
+        properties.put("batch.size", 256 << 10);
+        properties.putAll(more);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static <T> T get(Future<T> future) {
@@ -182,23 +165,11 @@ final class Broker implements Closeable {
     @Override
     public void close() {
         if (producer != null) {
-            producer.close(java.time.Duration.ZERO);
+            producer.close(Duration.ZERO);
         }
         if (admin != null) {
-            admin.close(java.time.Duration.ZERO);
+            admin.close(Duration.ZERO);
         }
-        process.destroyForcibly();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        try (Stream<Path> files = Files.walk(dir)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            System.err.println("left behind: " + e);
-        }
+        processes.forEach(BrokerProcess::close);
     }
 }

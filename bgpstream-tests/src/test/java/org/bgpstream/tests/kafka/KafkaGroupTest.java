@@ -2,16 +2,17 @@ package org.bgpstream.tests.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.bgpstream.BgpElem;
@@ -109,29 +110,8 @@ class KafkaGroupTest {
         int count = 4_000;
         fill("shared", partitions, count / 2);
         Set<String> seen = ConcurrentHashMap.newKeySet();
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.bgpstream.cli.BgpReader",
-                        "-d",
-                        "kafka",
-                        "-obrokers=" + BROKER.address(),
-                        "-otopic=shared",
-                        "-ogroup=shared",
-                        "-ooffset=earliest",
-                        "-okafka.session.timeout.ms=2000",
-                        "-okafka.heartbeat.interval.ms=300",
-                        "-okafka.auto.commit.interval.ms=200",
-                        "-l")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Thread reader = new Thread(
-                () -> new BufferedReader(new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8))
-                        .lines()
-                        .forEach(line -> seen.add(line.split("\\|", -1)[9])));
-        reader.start();
-        try (BgpStream stream = builder("shared", "shared").live().start()) {
+        try (ReaderProcess other = reader("shared", seen::add);
+                BgpStream stream = builder("shared", "shared").live().start()) {
             while (BROKER.members("shared") < 2) {
                 take(stream, seen, Duration.ofMillis(100));
             }
@@ -139,8 +119,7 @@ class KafkaGroupTest {
                 BROKER.put("shared", i % partitions, null, messages.bmp(i));
                 if (i == count * 3 / 4) {
                     BROKER.flush();
-                    other.destroyForcibly().waitFor();
-                    reader.join();
+                    other.kill();
                 }
             }
             BROKER.flush();
@@ -149,9 +128,75 @@ class KafkaGroupTest {
                 take(stream, seen, Duration.ofMillis(100));
             }
             assertThat(seen).isEqualTo(numbers(count));
-        } finally {
-            other.destroyForcibly();
         }
+    }
+
+    private static ReaderProcess reader(String topic, Consumer<String> prefixes) throws IOException {
+        return new ReaderProcess(
+                prefixes,
+                "-obrokers=" + BROKER.address(),
+                "-otopic=" + topic,
+                "-ogroup=" + topic,
+                "-ooffset=earliest",
+                "-okafka.session.timeout.ms=2000",
+                "-okafka.heartbeat.interval.ms=300",
+                "-okafka.auto.commit.interval.ms=50",
+                "-l");
+    }
+
+    private static void await(BooleanSupplier what) throws InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!what.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("until then it is so").isLessThan(until);
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void whatAKilledProcessHadNotPrintedComesAgain() throws Exception {
+        int count = 200_000;
+        fill("killed", 1, count);
+        List<String> printed = Collections.synchronizedList(new ArrayList<>());
+        try (ReaderProcess reader = reader("killed", printed::add)) {
+            await(() -> committed("killed") > 0 && printed.size() > 20_000);
+            reader.kill();
+        }
+        assertThat(committed("killed")).isBetween(1L, (long) printed.size());
+        assertThat(printed).hasSizeLessThan(count);
+        List<String> rest = KafkaReadTest.prefixes(builder("killed", "killed"));
+        // it goes on where the group was told, and that leaves out nothing
+        assertThat(rest.get(0)).isEqualTo(Messages.prefix((int) (count - rest.size())));
+        assertThat(count - rest.size()).isBetween(1, printed.size());
+        assertThat(rest.get(rest.size() - 1)).isEqualTo(Messages.prefix(count - 1));
+    }
+
+    @Test
+    void aMemberThatSleptThroughItsSessionComesBack() throws Exception {
+        fill("slept", 2, 1_000);
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        try (ReaderProcess reader = reader("slept", seen::add)) {
+            await(() -> seen.size() == 1_000);
+            reader.signal("STOP");
+            await(() -> BROKER.members("slept") == 0);
+            put("slept", 2, 1_000, 2_000);
+            reader.signal("CONT");
+            await(() -> seen.size() == 2_000);
+            assertThat(BROKER.members("slept")).isEqualTo(1);
+        }
+        assertThat(seen).isEqualTo(numbers(2_000));
+    }
+
+    @Test
+    void theNewGroupProtocolWorksToo() {
+        fill("protocol", 2, 100);
+        for (int i = 0; i < 2; i++) {
+            assertThat(KafkaReadTest.prefixes(KafkaReadTest.builder("protocol")
+                            .option("offset", "earliest")
+                            .option("group", "protocol")
+                            .option("kafka.group.protocol", "consumer")))
+                    .hasSize(i == 0 ? 100 : 0);
+        }
+        assertThat(committed("protocol")).isEqualTo(100);
     }
 
     private static void take(BgpStream stream, Set<String> seen, Duration patience) {
@@ -167,10 +212,11 @@ class KafkaGroupTest {
         int count = 300_000;
         fill("slow", 1, count);
         try (BgpStream stream = builder("slow", "slow")
-                .option("kafka.max.poll.interval.ms", "3000")
+                .option("kafka.max.poll.interval.ms", "2000")
+                .option("kafka.connections.max.idle.ms", "1000")
                 .start()) {
             assertThat(stream.nextRecord()).isNotNull();
-            Thread.sleep(6_000);
+            Thread.sleep(4_000);
             assertThat(BROKER.members("slow")).isEqualTo(1);
             int read = 1;
             while (stream.nextRecord() != null) {

@@ -3,22 +3,23 @@ package org.bgpstream.tests.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.bgpstream.BgpStream;
 import org.bgpstream.BgpStreamException;
+import org.bgpstream.cli.BgpReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What users get wrong, and passwords. */
+/** What users get wrong. */
 @Timeout(30)
 class KafkaMistakesTest {
     private static final Broker BROKER = Broker.shared();
-    private static final String WRONG = "hunter2-secret";
 
     private final Messages messages = new Messages();
 
@@ -59,53 +60,24 @@ class KafkaMistakesTest {
                 .hasMessageContaining("no-such-host.invalid:9092");
     }
 
-    private static BgpStream.Builder guarded(String password) {
-        return BgpStream.builder()
-                .dataInterface("kafka")
-                .option("brokers", BROKER.guardedAddress())
-                .option("topic", "guarded")
-                .option("offset", "earliest")
-                .option("kafka.security.protocol", "SASL_PLAINTEXT")
-                .option("kafka.sasl.mechanism", "PLAIN")
-                .option("kafka.sasl.jaas.config", jaas(password));
-    }
-
-    private static String jaas(String password) {
-        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + BrokerMain.USER
-                + "\" password=\"" + password + "\";";
-    }
-
     @Test
-    void passwords(@TempDir Path dir) throws Exception {
-        BROKER.createTopic("guarded", 1);
-        BROKER.put("guarded", 0, null, messages.bmp(1));
-        BROKER.flush();
-        assertThat(KafkaReadTest.prefixes(guarded(BrokerMain.PASSWORD))).containsExactly(Messages.prefix(1));
-        assertThatThrownBy(guarded(WRONG)::start)
-                .isInstanceOf(BgpStreamException.class)
-                .hasMessageContaining("Authentication failed")
-                .satisfies(KafkaMistakesTest::hidesSecrets);
-        assertThatThrownBy(guarded(WRONG).option("kafka.sasl.jaas.config", WRONG + "=\"" + WRONG + "\"")::start)
-                .satisfies(KafkaMistakesTest::hidesSecrets);
-        assertThatThrownBy(guarded(WRONG).option("kafka.fetch.max.bytes", "many")::start)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("fetch.max.bytes")
-                .satisfies(KafkaMistakesTest::hidesSecrets);
-        Path file = Files.writeString(
-                dir.resolve("client.properties"),
-                "security.protocol=SASL_PLAINTEXT\nsasl.mechanism=PLAIN\nsasl.jaas.config=" + jaas(BrokerMain.PASSWORD)
-                        + "\n");
-        assertThat(KafkaReadTest.prefixes(KafkaReadTest.builder("guarded")
-                        .option("brokers", BROKER.guardedAddress())
-                        .option("offset", "earliest")
-                        .option("properties", file.toString())))
-                .containsExactly(Messages.prefix(1));
-    }
-
-    private static void hidesSecrets(Throwable thrown) {
-        StringWriter all = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(all));
-        assertThat(all.toString()).doesNotContain(WRONG);
+    void brokersThatDoNotAnswer() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = BgpReader.run(
+                new String[] {
+                    "-dkafka", "-obrokers=127.0.0.1:" + port, "-otopic=x", "-okafka.default.api.timeout.ms=1000"
+                },
+                OutputStream.nullOutputStream(),
+                new PrintStream(err, true));
+        assertThat(status).isNotZero();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("data interface 'kafka': the brokers 127.0.0.1:" + port + " do not answer");
     }
 
     @Test
@@ -119,6 +91,11 @@ class KafkaMistakesTest {
                 .hasMessage("option 'commit' is 'no': allowed are true and false");
         assertThatThrownBy(KafkaReadTest.builder("x").option("properties", "/nowhere")::start)
                 .hasMessageContaining("/nowhere");
+        assertThatThrownBy(KafkaReadTest.builder("x").option("kafka.auto.offset.reset", "none")::start)
+                .hasMessage("option 'kafka.auto.offset.reset' cannot be set: use option 'offset'");
+        assertThatThrownBy(KafkaReadTest.builder("x").option("kafka.fetch.max.bytes", "many")::start)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fetch.max.bytes");
         assertThatThrownBy(() -> KafkaReadTest.builder("x").option("kafka.", "1"))
                 .hasMessageContaining("has no option 'kafka.'");
     }

@@ -47,13 +47,19 @@ class KafkaOutageTest {
         }
     }
 
-    private static void read(BgpStream stream, BitSet seen, int count) {
+    /** Reads until so many messages were seen. */
+    static void read(BgpStream stream, BitSet seen, int count) {
         while (seen.cardinality() < count) {
             BgpRecord record = stream.nextRecord();
             assertThat(record).isNotNull();
             for (BgpElem elem : record) {
-                seen.set((int) (elem.prefix().address().high() >>> 32) & 0xFFFFFF);
+                seen.set(number(elem));
             }
         }
+    }
+
+    /** The number of the message that an elem is of. */
+    static int number(BgpElem elem) {
+        return (int) (elem.prefix().address().high() >>> 32) & 0xFFFFFF;
     }
 }

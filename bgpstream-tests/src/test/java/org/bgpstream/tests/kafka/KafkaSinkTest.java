@@ -91,7 +91,9 @@ class KafkaSinkTest {
         Path raw = Files.write(dir.resolve("raw.bmp"), Messages.join(messages.peerUp(), messages.bmp(3)));
         BROKER.createTopic("sink-raw", 1);
         run("--to-kafka", "sink-raw", "--kafka", "brokers=" + BROKER.address(), "--kafka", "raw=true", raw.toString());
-        assertThat(read("sink-raw", "bmp")).hasSize(2).last().asString().contains(Messages.prefix(3));
+        // a router that nothing is known of stays so, and its peer's prefix has the path of the Peer Up
+        assertSame(read("sink-raw", "bmp"), run(raw.toString()));
+        assertThat(read("sink-raw", "bmp")).hasSize(2).last().asString().contains("||" + "|64496|198.51.100.1|" + Messages.prefix(3));
     }
 
     @Test
@@ -133,6 +135,11 @@ class KafkaSinkTest {
         assertThatThrownBy(() -> KafkaSink.open(null, "x", Map.of())).hasMessageContaining("needs brokers");
         assertThatThrownBy(() -> KafkaSink.open(BROKER.address(), "no-such-topic", Map.of("max.block.ms", "1500")))
                 .hasMessageContaining("there is no topic 'no-such-topic'");
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        String[] args = {"--to-kafka", "x", "--kafka", "raw=yes", UPDATES.toString()};
+        assertThat(BgpReader.run(args, new ByteArrayOutputStream(), new PrintStream(err, true)))
+                .isNotZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--kafka raw is 'yes': allowed are true and false");
         assertThatThrownBy(() -> KafkaSink.open(
                         BROKER.address(), "x", Map.of("acks", "perhaps", "sasl.jaas.config", "password=\"hunter2\"")))
                 .isInstanceOf(IllegalArgumentException.class)
