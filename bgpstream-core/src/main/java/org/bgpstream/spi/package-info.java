@@ -16,7 +16,8 @@
  * <tr><td>{@link org.bgpstream.spi.RecordDecoder}</td><td>gives the elems of one record, in the thread of the
  *     application</td></tr>
  * <tr><td>{@link org.bgpstream.spi.RecordSinkProvider}</td><td>opens a {@link org.bgpstream.spi.RecordSink}, which
- *     publishes what an application hands on to it</td></tr>
+ *     publishes what an application hands on to it; records that are not {@link org.bgpstream.spi.SelfContained} by
+ *     themselves are published so</td></tr>
  * </table>
  *
  * <p>Providers ({@link org.bgpstream.spi.Plugin}) must be cheap to construct, for all of them are constructed at start-up,

@@ -86,7 +86,10 @@ final class Broker implements Closeable {
                 .get(partition)
                 .leader()
                 .id();
-        return processes.stream().filter(process -> process.id() == id).findAny().orElseThrow();
+        return processes.stream()
+                .filter(process -> process.id() == id)
+                .findAny()
+                .orElseThrow();
     }
 
     String address() {

@@ -230,7 +230,8 @@ class KafkaSecurityTest {
                     "-otopic=" + TOPIC,
                     "-ooffset=earliest",
                     "-oproperties=" + file));
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String all = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             assertThat(process.waitFor() == 0).isEqualTo(password.equals(PASSWORD));
             assertThat(all)

@@ -93,7 +93,11 @@ class KafkaSinkTest {
         run("--to-kafka", "sink-raw", "--kafka", "brokers=" + BROKER.address(), "--kafka", "raw=true", raw.toString());
         // a router that nothing is known of stays so, and its peer's prefix has the path of the Peer Up
         assertSame(read("sink-raw", "bmp"), run(raw.toString()));
-        assertThat(read("sink-raw", "bmp")).hasSize(2).last().asString().contains("||" + "|64496|198.51.100.1|" + Messages.prefix(3));
+        assertThat(read("sink-raw", "bmp"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("||" + "|64496|198.51.100.1|" + Messages.prefix(3));
     }
 
     @Test
