@@ -18,7 +18,8 @@ public record DataInterfaceInfo(String name, String description, List<Option> op
     /**
      * An option of a data interface.
      *
-     * @param name the name for {@link BgpStream.Builder#option}
+     * @param name the name for {@link BgpStream.Builder#option}; one that ends with {@code .*} stands for all that begin as it does
+     *     and go on behind the dot
      * @param description one sentence, with what is allowed
      * @param required whether the interface cannot work without it
      * @param namesFormat whether its value is the name of a format, which must then be available
@@ -27,6 +28,15 @@ public record DataInterfaceInfo(String name, String description, List<Option> op
         /** An option whose values only the data interface itself can judge. */
         public Option(String name, String description, boolean required) {
             this(name, description, required, false);
+        }
+
+        /** Whether this is the option of a name. */
+        public boolean matches(String givenName) {
+            if (!name.endsWith(".*")) {
+                return name.equals(givenName);
+            }
+            int beginning = name.length() - 1;
+            return givenName.length() > beginning && givenName.startsWith(name.substring(0, beginning));
         }
 
         /** An option that may be left out and whose value is the name of a format. */

@@ -87,7 +87,21 @@ public final class BgpReader {
             InterfaceList.printOptions(StreamSetup.dataInterface(options), options.pluginDirs, err);
             return 0;
         }
-        return print(options);
+        return options.toKafka == null ? print(options) : publish(options);
+    }
+
+    private int publish(ReaderOptions options) throws OutputException {
+        StreamSetup setup = new StreamSetup(options, Instant.now());
+        long count = setup.count();
+        BgpStream.Builder builder = BgpStream.builder(options.pluginDirs);
+        setup.apply(builder);
+        RecordPublisher publisher = RecordPublisher.open(options);
+        try (publisher;
+                BgpStream stream = builder.start()) {
+            setup.warn(err);
+            publisher.publish(stream, count);
+        }
+        return end(publisher.unreadSources());
     }
 
     private int print(ReaderOptions options) throws OutputException {
@@ -114,7 +128,10 @@ public final class BgpReader {
                 printer.print(stream, count);
             }
         }
-        int unread = printer.unreadSources();
+        return end(printer.unreadSources());
+    }
+
+    private int end(int unread) {
         return unread == 0 ? 0 : fail(unread + (unread == 1 ? " source" : " sources") + " could not be read", null);
     }
 

@@ -184,6 +184,21 @@ final class ReaderOptions {
     boolean headers;
 
     @Option(
+            names = "--to-kafka",
+            paramLabel = "<topic>",
+            description = "publish each elem as JSON to a topic of Kafka instead of printing it")
+    String toKafka;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "<name>=<value>",
+            description = {
+                "for --to-kafka: brokers=<host:port>, properties=<file>, raw=true for whole records instead of",
+                "elems (of BMP with headers of OpenBMP), or a property of the Kafka producer*"
+            })
+    List<String> kafka = new ArrayList<>();
+
+    @Option(
             names = {"--rpki", "--rpki-live", "--rpki-unified"},
             description = "RPKI validation (not available yet)",
             hidden = true)

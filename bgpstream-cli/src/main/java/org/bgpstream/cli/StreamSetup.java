@@ -142,8 +142,10 @@ final class StreamSetup {
             String before = values.putIfAbsent(name, value);
             if (before != null) {
                 if (!lists.containsKey(name)) {
-                    throw new UsageException("data interface option '" + name + "' is given more than once, as '"
-                            + before + "' and as '" + value + "': allowed is one value");
+                    // that of a client may be a secret
+                    String both = name.indexOf('.') < 0 ? ", as '" + before + "' and as '" + value + "'" : "";
+                    throw new UsageException("data interface option '" + name + "' is given more than once" + both
+                            + ": allowed is one value");
                 }
                 values.put(name, before.endsWith(END_OF_NAME) ? before + value : before + lists.get(name) + value);
             }

@@ -3,7 +3,7 @@ package org.bgpstream.spi;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A source whose bytes are in memory already, such as a mapped file or messages of a broker: nothing is copied. */
+/** A source whose bytes are in memory already, such as a mapped file: nothing is copied. */
 public interface BufferSource extends ByteSource {
     /**
      * The next part of the data, waiting for it.
@@ -13,7 +13,4 @@ public interface BufferSource extends ByteSource {
      * @throws IOException as {@link ByteSource#read}
      */
     ByteBuffer nextBuffer() throws IOException;
-
-    /** Whether no record straddles two buffers: each is a message of its own. */
-    boolean wholeRecords();
 }

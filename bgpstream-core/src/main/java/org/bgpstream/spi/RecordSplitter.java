@@ -17,8 +17,8 @@ public interface RecordSplitter {
      *
      * @param input the bytes, big-endian; offsets that are reported are absolute indexes of this buffer; may be read-only
      * @param endOfInput whether no more bytes will come: then all must be consumed, unless the sink is full. Called so at
-     *     least once, with no bytes left perhaps, and again as long as the sink was full. If the source is a {@link
-     *     BufferSource} of whole records it is true for each buffer, and more may come in the next
+     *     least once, with no bytes left perhaps, and again as long as the sink was full. Of a {@link
+     *     MessageSource} it is true for each message, and more may come in the next
      * @param frames takes the records
      * @throws IOException if reading on is in vain: what was reported before is given, then the resource ends with this
      *     message as a damage

@@ -8,7 +8,8 @@ public interface Transport extends Plugin {
     /**
      * Opens a resource. Called in the background thread that then reads it.
      *
-     * @return a {@link ByteSource}, or a {@link BufferSource} if the bytes are in memory already
+     * @return a {@link ByteSource}, a {@link BufferSource} if the bytes are in memory already, or a {@link MessageSource} if they
+     *     come in messages
      * @throws IOException if it cannot be opened; the message becomes the reason of a corrupted-source record, so it says
      *     what failed in words
      */

@@ -51,7 +51,7 @@ public interface DataInterfaceContract {
     default void optionsAreDescribed() {
         Set<String> names = new HashSet<>();
         for (DataInterfaceInfo.Option option : provider().options()) {
-            assertTrue(option.name().matches("[a-z0-9-]+"), "option '" + option.name() + "'");
+            assertTrue(option.name().matches("[a-z0-9-]+(\\.\\*)?"), "option '" + option.name() + "'");
             assertTrue(names.add(option.name()), "option '" + option.name() + "' stands twice");
             assertFalse(option.description().isBlank(), "option '" + option.name() + "' has no description");
         }

@@ -114,6 +114,12 @@ public final class Octets {
         return this;
     }
 
+    /** Appends the remaining bytes of a buffer, which it leaves as it is. */
+    public Octets bytes(ByteBuffer bytes) {
+        room(bytes.remaining()).put(bytes.duplicate());
+        return this;
+    }
+
     /** Appends all octets of another. */
     public Octets append(Octets other) {
         int length = other.length();

@@ -60,7 +60,7 @@ final class StreamBuilder implements BgpStream.Builder {
 
     private DataInterfaceInfo.Option known(String name) {
         for (DataInterfaceInfo.Option option : provider.options()) {
-            if (option.name().equals(name)) {
+            if (option.matches(name)) {
                 return option;
             }
         }

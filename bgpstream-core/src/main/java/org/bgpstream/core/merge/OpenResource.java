@@ -200,8 +200,11 @@ public final class OpenResource {
         return Math.max(dumpTime(), 0) * 1_000_000;
     }
 
-    /** Nothing more comes: what is left to say of the source. */
+    /** Nothing more comes: what is left to say of the source. The last batch is looked at still, but its bytes are not. */
     private Step seekEnd() {
+        if (batch != null && handover.end() != null) {
+            handover.giveBack(batch);
+        }
         if (end.unwanted()) {
             return Step.ENDED;
         }

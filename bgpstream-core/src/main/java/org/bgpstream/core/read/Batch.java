@@ -21,6 +21,7 @@ public final class Batch implements FrameSink {
     private long base;
     private long handedOverMillis;
     private int count;
+    private long messages;
     private int[] offsets = new int[FIRST_RECORDS];
     private int[] lengths = new int[FIRST_RECORDS];
     private long[] times = new long[FIRST_RECORDS];
@@ -88,6 +89,15 @@ public final class Batch implements FrameSink {
         times = Arrays.copyOf(times, size);
         tags = Arrays.copyOf(tags, size);
         contexts = Arrays.copyOf(contexts, size);
+    }
+
+    /** How many messages of its source came up to the end of the batch. */
+    long messages() {
+        return messages;
+    }
+
+    void setMessages(long newMessages) {
+        messages = newMessages;
     }
 
     /** Whether the last record is a damaged one. */

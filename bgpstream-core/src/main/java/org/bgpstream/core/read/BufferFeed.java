@@ -38,7 +38,7 @@ final class BufferFeed implements Feed {
         }
         List<ByteBuffer> parts = new ArrayList<>();
         int total = input.remaining();
-        while (!source.wholeRecords() && total < length) {
+        while (total < length) {
             ByteBuffer more = nextNow();
             if (more == null || !more.hasRemaining()) {
                 break;
@@ -68,22 +68,21 @@ final class BufferFeed implements Feed {
         if (input == null) {
             begin();
         }
-        boolean whole = source.wholeRecords();
-        split(splitting, whole, false);
+        split(splitting, false);
         for (ByteBuffer next = next(); next != null; next = next()) {
             long nextBase = base + view.limit() - next.position();
-            if (whole || !input.hasRemaining()) {
+            if (!input.hasRemaining()) {
                 enter(next, nextBase);
             } else {
                 join(next, nextBase, splitting);
             }
-            split(splitting, whole, false);
+            split(splitting, false);
         }
-        split(splitting, true, true);
+        split(splitting, true);
     }
 
     /** Splits the input as far as that is possible now, in as many batches as it takes. */
-    private void split(Splitting splitting, boolean endOfInput, boolean last) throws InterruptedException {
+    private void split(Splitting splitting, boolean endOfInput) throws InterruptedException {
         boolean more = true;
         while (more) {
             if (batch == null) {
@@ -96,7 +95,7 @@ final class BufferFeed implements Feed {
                 ended = true;
             }
             more = batch.full() || (endOfInput && input.hasRemaining());
-            if (last && !more && failure != null) {
+            if (endOfInput && !more && failure != null) {
                 splitting.fail(batch, view.limit(), failure);
             }
             if (splitting.publish(batch)) {
@@ -117,7 +116,7 @@ final class BufferFeed implements Feed {
                     .put(next.duplicate().position(next.position() + taken).limit(next.position() + taken + more));
             enter(joint.flip(), restBase);
             taken += more;
-            split(splitting, false, false);
+            split(splitting, false);
             if (input.remaining() <= taken) {
                 next.position(next.position() + taken - input.remaining());
                 enter(next, nextBase);

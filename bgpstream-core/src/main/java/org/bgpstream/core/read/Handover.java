@@ -21,6 +21,7 @@ public final class Handover {
     private volatile boolean canReopen;
     private volatile boolean idle;
     private volatile boolean wanted;
+    private volatile long done;
     private volatile SourceEnd end;
 
     Handover(Resource resource, Signal signal) {
@@ -35,8 +36,11 @@ public final class Handover {
         return batch;
     }
 
-    /** Gives a batch back. */
+    /** Gives a batch back: the consumer is done with its records. */
     public void giveBack(Batch batch) {
+        if (batch.messages() > 0) {
+            done = batch.messages();
+        }
         empty.add(batch);
     }
 
@@ -88,6 +92,16 @@ public final class Handover {
             return new Batch();
         }
         return empty.take();
+    }
+
+    /** Leaves a batch for later that was taken and had nothing put into it. */
+    void putBack(Batch batch) {
+        empty.add(batch);
+    }
+
+    /** With how many messages of its source the consumer is done. */
+    long done() {
+        return done;
     }
 
     void put(Batch batch) {

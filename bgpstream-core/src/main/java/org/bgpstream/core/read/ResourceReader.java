@@ -11,6 +11,7 @@ import org.bgpstream.core.plugin.PluginFailure;
 import org.bgpstream.spi.BufferSource;
 import org.bgpstream.spi.ByteSource;
 import org.bgpstream.spi.Format;
+import org.bgpstream.spi.MessageSource;
 import org.bgpstream.spi.Plugin;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.Transport;
@@ -34,6 +35,7 @@ final class ResourceReader implements Runnable {
 
     private Thread thread;
     private Transport transport;
+    private MessageFeed messages;
     private volatile boolean cancelled;
     private volatile ByteSource source;
 
@@ -70,10 +72,26 @@ final class ResourceReader implements Runnable {
             end = SourceEnd.failed(whatFailed(e));
         } finally {
             try {
+                if (messages != null && !cancelled) {
+                    linger(end);
+                }
                 finish();
             } finally {
                 handover.setEnd(end);
             }
+        }
+    }
+
+    /** Leaves a source of messages open until it can be told that the consumer is done with the last. */
+    private void linger(SourceEnd end) {
+        handover.setEnd(end);
+        try {
+            messages.linger();
+        } catch (InterruptedException e) {
+            // the consumer wants no more
+            LOG.trace("{} is left before its end", resource.url());
+        } catch (RuntimeException e) {
+            LOG.debug("ending {}", resource.url(), e);
         }
     }
 
@@ -101,9 +119,7 @@ final class ResourceReader implements Runnable {
         if (cancelled) {
             return SourceEnd.CUT;
         }
-        Feed feed = source instanceof BufferSource buffers
-                ? new BufferFeed(buffers, handover)
-                : new StreamFeed(source, handover, size, resource.resourceType() == ResourceType.STREAM);
+        Feed feed = feed(source);
         Resource known = resource;
         Format format = known.format() == null ? null : find(context.plugins()::format, known.format());
         if (format == null || known.type() == null) {
@@ -133,6 +149,16 @@ final class ResourceReader implements Runnable {
         return splitting.end();
     }
 
+    private Feed feed(ByteSource opened) {
+        if (opened instanceof MessageSource given) {
+            messages = new MessageFeed(given, handover, size);
+            return messages;
+        }
+        return opened instanceof BufferSource buffers
+                ? new BufferFeed(buffers, handover)
+                : new StreamFeed(opened, handover, size, resource.resourceType() == ResourceType.STREAM);
+    }
+
     private static int maxPending(Limits limits) {
         return (int) Math.min((long) limits.maxRecordBytes() + BEYOND_RECORD, LARGEST_PENDING);
     }
@@ -146,7 +172,7 @@ final class ResourceReader implements Runnable {
         }
         source = opened;
         connection = opened;
-        boolean plain = opened instanceof BufferSource || opened.neverCompressed();
+        boolean plain = opened instanceof BufferSource || opened instanceof MessageSource || opened.neverCompressed();
         return plain ? opened : Decompression.unwrap(opened, context.limits());
     }
 

@@ -36,7 +36,7 @@ class AllocationTest {
             MemoryTransport.put(
                     "r" + i,
                     () -> buffers
-                            ? new MemoryTransport.BytesBuffers(bytes, bytes.length, false)
+                            ? new MemoryTransport.BytesBuffers(bytes, bytes.length)
                             : new MemoryTransport.BytesSource(bytes, Integer.MAX_VALUE));
             resources[i] = updates("r" + i, 1000);
         }

@@ -81,7 +81,7 @@ class HostileTest {
     private static ByteSource source(byte[] bytes, int piece, int kind) {
         return switch (kind) {
             case 0 -> new MemoryTransport.BytesSource(bytes, piece);
-            case 1 -> new MemoryTransport.BytesBuffers(bytes, piece, false);
+            case 1 -> new MemoryTransport.BytesBuffers(bytes, piece);
             case 2 -> new ThrowingSource(bytes, piece, false);
             default -> new ThrowingSource(bytes, piece, true);
         };

@@ -367,11 +367,6 @@ class LifeTest {
         }
 
         @Override
-        public boolean wholeRecords() {
-            return false;
-        }
-
-        @Override
         public int read(ByteBuffer target) {
             throw new AssertionError("a source of buffers is not read");
         }

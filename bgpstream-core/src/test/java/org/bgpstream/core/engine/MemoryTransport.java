@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.bgpstream.Limits;
 import org.bgpstream.spi.BufferSource;
 import org.bgpstream.spi.ByteSource;
+import org.bgpstream.spi.MessageSource;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.Transport;
 
@@ -64,6 +65,9 @@ public final class MemoryTransport implements Transport {
         ByteSource source = opening.open();
         OPENED.computeIfAbsent(resource.url(), url -> new AtomicInteger()).incrementAndGet();
         MOST_OPEN.accumulateAndGet(OPEN.incrementAndGet(), Math::max);
+        if (source instanceof MessageSource messages) {
+            return new CountedMessages(messages);
+        }
         return source instanceof BufferSource buffers ? new CountedBuffers(buffers) : new Counted(source);
     }
 
@@ -96,12 +100,10 @@ public final class MemoryTransport implements Transport {
     static final class BytesBuffers implements BufferSource {
         private final ByteBuffer bytes;
         private final int size;
-        private final boolean whole;
 
-        BytesBuffers(byte[] bytes, int size, boolean whole) {
+        BytesBuffers(byte[] bytes, int size) {
             this.bytes = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
             this.size = size;
-            this.whole = whole;
         }
 
         @Override
@@ -110,25 +112,40 @@ public final class MemoryTransport implements Transport {
                 return null;
             }
             int count = Math.min(size, bytes.remaining());
-            if (whole) {
-                count = 1;
-                while (bytes.get(bytes.position() + count - 1) != '\n') {
-                    count++;
-                }
-            }
             ByteBuffer next = bytes.duplicate().limit(bytes.position() + count);
             bytes.position(bytes.position() + count);
             return next;
         }
 
         @Override
-        public boolean wholeRecords() {
-            return whole;
+        public int read(ByteBuffer target) {
+            throw new AssertionError("a source of buffers is not read");
         }
 
         @Override
-        public int read(ByteBuffer target) {
-            throw new AssertionError("a source of buffers is not read");
+        public void close() {}
+    }
+
+    /** Gives each line as a message, all in one array. */
+    static final class Lines implements MessageSource {
+        private final ByteBuffer bytes;
+
+        Lines(byte[] bytes) {
+            this.bytes = ByteBuffer.wrap(bytes);
+        }
+
+        @Override
+        public ByteBuffer nextMessage() {
+            if (!bytes.hasRemaining()) {
+                return null;
+            }
+            int start = bytes.position();
+            int end = start + 1;
+            while (bytes.get(end - 1) != '\n') {
+                end++;
+            }
+            bytes.position(end);
+            return bytes.duplicate().position(start).limit(end);
         }
 
         @Override
@@ -178,10 +195,29 @@ public final class MemoryTransport implements Transport {
         public ByteBuffer nextBuffer() throws IOException {
             return source.nextBuffer();
         }
+    }
+
+    private static final class CountedMessages extends Counted implements MessageSource {
+        private final MessageSource source;
+
+        CountedMessages(MessageSource source) {
+            super(source);
+            this.source = source;
+        }
 
         @Override
-        public boolean wholeRecords() {
-            return source.wholeRecords();
+        public ByteBuffer nextMessage() throws IOException {
+            return source.nextMessage();
+        }
+
+        @Override
+        public void done(long messages) {
+            source.done(messages);
+        }
+
+        @Override
+        public int read(ByteBuffer target) {
+            return MessageSource.super.read(target);
         }
     }
 }

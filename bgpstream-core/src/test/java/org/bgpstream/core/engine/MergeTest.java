@@ -98,8 +98,8 @@ class MergeTest {
     private static ByteSource source(byte[] bytes, int kind, int piece) {
         return switch (kind) {
             case 0 -> new MemoryTransport.BytesSource(bytes, piece);
-            case 1 -> new MemoryTransport.BytesBuffers(bytes, piece, false);
-            default -> new MemoryTransport.BytesBuffers(bytes, piece, true);
+            case 1 -> new MemoryTransport.BytesBuffers(bytes, piece);
+            default -> new MemoryTransport.Lines(bytes);
         };
     }
 

@@ -79,10 +79,9 @@ class StatusTest {
         seconds[0] += 1L << 31;
         seconds[49] += 1L << 31;
         byte[] data = at(seconds);
-        int length = data.length / seconds.length;
         MemoryTransport.put("stream", data);
-        MemoryTransport.put("buffer", () -> new MemoryTransport.BytesBuffers(data, data.length, false));
-        MemoryTransport.put("messages", () -> new MemoryTransport.BytesBuffers(data, length, true));
+        MemoryTransport.put("buffer", () -> new MemoryTransport.BytesBuffers(data, data.length));
+        MemoryTransport.put("messages", () -> new MemoryTransport.Lines(data));
         for (String source : List.of("stream", "buffer", "messages")) {
             List<String> lines = lines(builder(updates(source, 1000)).interval(second(1000), second(1099)));
             assertThat(lines)
@@ -96,7 +95,7 @@ class StatusTest {
     @Test
     void endIsSeenAcrossBatches() {
         byte[] data = at(1000, 1001, 1002, 1003);
-        MemoryTransport.put("a", () -> new MemoryTransport.BytesBuffers(data, data.length / 4, true));
+        MemoryTransport.put("a", () -> new MemoryTransport.Lines(data));
         assertThat(lines(builder(updates("a", 1000)).interval(second(1000), second(1001))))
                 .containsExactly("a V B 1000", "a V M 1001", "a O M 1002");
     }
@@ -187,7 +186,7 @@ class StatusTest {
             MemoryTransport.put(
                     "a",
                     () -> buffers
-                            ? new MemoryTransport.BytesBuffers(data, 1, false)
+                            ? new MemoryTransport.BytesBuffers(data, 1)
                             : new MemoryTransport.BytesSource(data, 1));
             assertThat(lines(builder(updates("a", 1000).withFormat(null)))).containsExactly("a V B 1000", "a V E 1001");
         }

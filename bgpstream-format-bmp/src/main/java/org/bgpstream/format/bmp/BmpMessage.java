@@ -1,16 +1,18 @@
 package org.bgpstream.format.bmp;
 
 import java.nio.ByteBuffer;
+import org.bgpstream.BgpRecord;
 import org.bgpstream.PeerHeader;
 import org.bgpstream.format.bmp.wire.Bmp;
 import org.bgpstream.format.bmp.wire.MessageParts;
 import org.bgpstream.format.bmp.wire.Tlvs;
+import org.bgpstream.spi.SelfContained;
 
 /**
  * A whole BMP message, as {@code record.content(BmpMessage.class)} shows it: also those that have no elems. Borrowed, with all that
  * it shows.
  */
-public final class BmpMessage {
+public final class BmpMessage implements SelfContained {
     /** Version 4: the field of a Statistics Report that encloses the statistics. */
     private static final int STATS_FIELD = 1;
 
@@ -18,6 +20,8 @@ public final class BmpMessage {
     private final Statistics statistics = new Statistics();
     private final PeerUp peerUp = new PeerUp();
     private final PeerDown peerDown = new PeerDown();
+
+    private RouterFrames frames;
 
     private ByteBuffer buffer;
     private int at;
@@ -112,6 +116,15 @@ public final class BmpMessage {
     /** The bytes of the message from its common header on, read-only, without a header of OpenBMP. */
     public ByteBuffer bytes() {
         return buffer.asReadOnlyBuffer().limit(end).position(at).slice();
+    }
+
+    /** The message in a frame of OpenBMP that names collector, router and time as the record does. */
+    @Override
+    public ByteBuffer selfContained(BgpRecord record) {
+        if (frames == null) {
+            frames = new RouterFrames();
+        }
+        return frames.frame(record, bytes());
     }
 
     /** The type and version, for people. */

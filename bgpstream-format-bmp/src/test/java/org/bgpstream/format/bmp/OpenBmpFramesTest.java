@@ -126,7 +126,7 @@ class OpenBmpFramesTest {
         "collector1, 192.0.2.9, edge, collector1, edge",
         "collector1, 192.0.2.9, default, collector1, 192.0.2.9",
         "collector1, 2001:db8::9, '', collector1, 2001:db8::9",
-        "'', 2001:db8::9, r\u00e9seau, 00000000000000000000000000000000, r\u00e9seau"
+        "'', 2001:db8::9, r\u00e9seau, , r\u00e9seau"
     })
     void whoItIsFrom(String adminId, String address, String group, String collector, String name) {
         OpenBmpWriter writer = new OpenBmpWriter(adminId, IpAddress.parse(address), group);
@@ -134,6 +134,21 @@ class OpenBmpFramesTest {
         assertThat(router.collector()).isEqualTo(collector);
         assertThat(router.name()).isEqualTo(name);
         assertThat(router.address()).isEqualTo(IpAddress.parse(address));
+    }
+
+    /** Zeros in the place of an address are none. */
+    @Test
+    void anUnknownRouterStaysUnknown() {
+        Router router = Splits.of(frame(new OpenBmpWriter("collector1", null, ""), COLLECTED, ROUTES))
+                .all
+                .get(0)
+                .router();
+        assertThat(router.name()).isEmpty();
+        assertThat(router.address()).isNull();
+        OpenBmpWriter named = new OpenBmpWriter("collector1", IpAddress.parse("::"), "edge");
+        Router known = Splits.of(frame(named, COLLECTED, ROUTES)).all.get(0).router();
+        assertThat(known.name()).isEqualTo("edge");
+        assertThat(known.address()).isNull();
     }
 
     @Test

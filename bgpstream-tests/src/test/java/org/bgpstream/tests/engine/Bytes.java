@@ -140,11 +140,6 @@ public final class Bytes {
         }
 
         @Override
-        public boolean wholeRecords() {
-            return false;
-        }
-
-        @Override
         public int read(ByteBuffer target) {
             throw new UnsupportedOperationException("it has buffers");
         }

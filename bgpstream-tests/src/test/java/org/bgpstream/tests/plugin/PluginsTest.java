@@ -52,16 +52,6 @@ class PluginsTest {
     }
 
     @Test
-    void aNameOfOursThatIsNotThereNamesTheArtifact() {
-        assertThat(problemWith(Plugins.ofClassPath(), "kafka"))
-                .startsWith("transport 'kafka' is not on the class path: add org.bgpstream:bgpstream-transport-kafka");
-        assertThatThrownBy(() -> Plugins.ofClassPath().dataInterface("kafka"))
-                .hasMessageContaining("add org.bgpstream:bgpstream-transport-kafka");
-        assertThatThrownBy(() -> Plugins.ofClassPath().format("ris-live"))
-                .hasMessageContaining("add org.bgpstream:bgpstream-format-rislive");
-    }
-
-    @Test
     void anUnknownNameListsWhatIsThere() throws IOException {
         Path jar = jars.transport("good.jar", "Good", NAME.formatted("carrier-pigeon"));
         assertThat(problemWith(with(jar), "smoke"))

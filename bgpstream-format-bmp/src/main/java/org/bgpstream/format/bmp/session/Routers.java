@@ -161,11 +161,16 @@ public final class Routers {
         IpAddress address = OpenBmp.isRouterIpv6(buffer, at)
                 ? IpAddress.of(6, buffer.getLong(place), buffer.getLong(place + 8))
                 : IpAddress.of(4, (long) buffer.getInt(place) << 32, 0);
+        if (address.high() == 0 && address.low() == 0) {
+            // no router has it
+            address = null;
+        }
         boolean hasGroup = !group.isEmpty() && !group.equals(DEFAULT_GROUP);
+        String name = address == null ? "" : address.toString();
         return new Router(
                 number,
                 adminId.isEmpty() ? hex(buffer, OpenBmp.collectorHash(at)) : adminId,
-                hasGroup ? group : address.toString(),
+                hasGroup ? group : name,
                 address,
                 hasGroup);
     }
@@ -176,8 +181,12 @@ public final class Routers {
         return Names.of(octets);
     }
 
+    /** A hash as text, or {@code null} if there are zeros in its place. */
     private static String hex(ByteBuffer buffer, int at) {
-        byte[] octets = new byte[16];
+        if (buffer.getLong(at) == 0 && buffer.getLong(at + 8) == 0) {
+            return null;
+        }
+        byte[] octets = new byte[OpenBmp.HASH_LENGTH];
         buffer.get(at, octets);
         return HexFormat.of().formatHex(octets);
     }

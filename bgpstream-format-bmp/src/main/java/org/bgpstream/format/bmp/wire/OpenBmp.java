@@ -16,11 +16,21 @@ public final class OpenBmp {
     /** Where the part begins that is the same in all messages of one router: the hash of the collector. */
     public static final int IDENTITY = 22;
 
-    private static final int VERSION_1_7 = 0x0107;
-    private static final int IPV6_ROUTER = 0x40;
-    private static final int OF_ROUTER = 0x80;
-    private static final int BMP_RAW = 12;
-    private static final int HASH_LENGTH = 16;
+    /** Major and minor version. */
+    public static final int VERSION_1_7 = 0x0107;
+
+    /** The flag that says that the address of the router is one of IPv6. */
+    public static final int IPV6_ROUTER = 0x40;
+
+    /** The flag that says that what identifies the router is there. */
+    public static final int OF_ROUTER = 0x80;
+
+    /** The object type of messages as routers send them. */
+    public static final int BMP_RAW = 12;
+
+    /** The octets of a hash, and of the address of the router with what fills it up. */
+    public static final int HASH_LENGTH = 16;
+
     private static final int ADMIN_ID_LENGTH = 38;
     private static final int ADMIN_ID = 40;
 
@@ -76,7 +86,7 @@ public final class OpenBmp {
         return buffer.getShort(at + ADMIN_ID_LENGTH) & 0xFFFF;
     }
 
-    /** The index of the address of the router, 16 octets; IPv4 fills the first four. */
+    /** The index of the address of the router, 16 octets; IPv4 fills the first four. All are zero if it is not known. */
     public static int routerAddress(ByteBuffer buffer, int at) {
         return adminId(at) + adminIdLength(buffer, at) + HASH_LENGTH;
     }

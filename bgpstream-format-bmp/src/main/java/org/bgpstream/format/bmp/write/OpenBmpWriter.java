@@ -1,5 +1,6 @@
 package org.bgpstream.format.bmp.write;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.bgpstream.bgp.write.Octets;
@@ -8,30 +9,32 @@ import org.bgpstream.net.IpAddress;
 
 /** Writes the binary frames of OpenBMP 1.7 around BMP messages of one router. */
 public final class OpenBmpWriter {
-    private static final int VERSION = 0x0107;
-    private static final int OF_ROUTER = 0x80;
-    private static final int IPV6_ROUTER = 0x40;
-    private static final int BMP_RAW = 12;
-    private static final int HASH_LENGTH = 16;
     private static final long MICROS = 1_000_000;
 
     private final Octets out = new Octets();
     private final byte[] adminId;
     private final byte[] group;
     private final IpAddress router;
+    private UUID collectorHash = new UUID(0, 0);
     private UUID routerHash = new UUID(0, 0);
 
     /**
      * A writer for one router.
      *
      * @param adminId the name of the collector
-     * @param router the address of the router
+     * @param router the address of the router, or {@code null} if it is not known
      * @param group the name of the router, or of its group
      */
     public OpenBmpWriter(String adminId, IpAddress router, String group) {
         this.adminId = adminId.getBytes(StandardCharsets.UTF_8);
         this.router = router;
         this.group = group.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Tells the collector from others by this too; without it there are zeros in its place. */
+    public OpenBmpWriter withCollectorHash(UUID newCollectorHash) {
+        collectorHash = newCollectorHash;
+        return this;
     }
 
     /** Tells the router from others by this too; without it there are zeros in its place. */
@@ -59,20 +62,30 @@ public final class OpenBmpWriter {
         return out.bytes(messages);
     }
 
+    /** The same with a message in a buffer, which is left as it is. */
+    public Octets frame(long timeMicros, ByteBuffer messages) {
+        header(timeMicros, messages.remaining());
+        return out.bytes(messages);
+    }
+
     private void header(long timeMicros, int payload) {
-        boolean ipv6 = router.version() == 6;
-        out.clear().u32(OpenBmp.MAGIC).u16(VERSION);
+        boolean ipv6 = router != null && router.version() == 6;
+        out.clear().u32(OpenBmp.MAGIC).u16(OpenBmp.VERSION_1_7);
         out.u16("header length", OpenBmp.LEAST_LENGTH + adminId.length + group.length)
                 .u32(payload);
-        out.u8(OF_ROUTER | (ipv6 ? IPV6_ROUTER : 0)).u8(BMP_RAW);
+        out.u8(OpenBmp.OF_ROUTER | (ipv6 ? OpenBmp.IPV6_ROUTER : 0)).u8(OpenBmp.BMP_RAW);
         out.u32("seconds", timeMicros / MICROS).u32(timeMicros % MICROS);
-        out.bytes(new byte[HASH_LENGTH])
-                .u16("length of the admin ID", adminId.length)
-                .bytes(adminId);
-        out.u64(routerHash.getMostSignificantBits())
-                .u64(routerHash.getLeastSignificantBits())
-                .address(router);
-        out.bytes(new byte[ipv6 ? 0 : 12]);
+        hash(collectorHash).u16("length of the admin ID", adminId.length).bytes(adminId);
+        hash(routerHash);
+        int before = out.length();
+        if (router != null) {
+            out.address(router);
+        }
+        out.bytes(new byte[before + OpenBmp.HASH_LENGTH - out.length()]);
         out.u16("length of the group", group.length).bytes(group).u32(1);
+    }
+
+    private Octets hash(UUID hash) {
+        return out.u64(hash.getMostSignificantBits()).u64(hash.getLeastSignificantBits());
     }
 }

@@ -1,0 +1,113 @@
+package org.bgpstream.cli;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.bgpstream.BgpElem;
+import org.bgpstream.BgpRecord;
+import org.bgpstream.BgpStream;
+import org.bgpstream.RecordStatus;
+import org.bgpstream.cli.LineWriter.OutputException;
+import org.bgpstream.spi.RecordSink;
+import org.bgpstream.spi.RecordSinkProvider;
+
+/** Publishes what a stream gives instead of printing it. */
+final class RecordPublisher implements AutoCloseable {
+    private static final String SINK = "kafka";
+    private static final String RAW = "raw";
+
+    private final RecordSink sink;
+    private final boolean raw;
+    private int unreadSources;
+
+    private RecordPublisher(RecordSink sink, boolean raw) {
+        this.sink = sink;
+        this.raw = raw;
+    }
+
+    /**
+     * Opens what the options name.
+     *
+     * @throws UsageException if they cannot be meant so, or the plug-in is not there
+     * @throws OutputException if it cannot be opened
+     */
+    static RecordPublisher open(ReaderOptions options) throws OutputException {
+        if (options.elems || options.bgpdump || options.records || options.headers) {
+            throw new UsageException("--to-kafka prints nothing: it cannot go with -e, -m, -r or -i");
+        }
+        Map<String, String> properties = new HashMap<>();
+        for (String property : options.kafka) {
+            int equals = property.indexOf('=');
+            if (equals <= 0) {
+                // what was given may be a secret
+                throw new UsageException("--kafka is given something that is not understood: allowed is name=value");
+            }
+            properties.put(property.substring(0, equals), property.substring(equals + 1));
+        }
+        String raw = properties.getOrDefault(RAW, "false");
+        if (!raw.equals("true") && !raw.equals("false")) {
+            throw new UsageException("--kafka raw is '" + raw + "': allowed are true and false");
+        }
+        properties.remove(RAW);
+        for (RecordSinkProvider provider : ServiceLoader.load(RecordSinkProvider.class)) {
+            if (provider.name().equals(SINK)) {
+                try {
+                    return new RecordPublisher(provider.open(options.toKafka, properties), raw.equals("true"));
+                } catch (IOException e) {
+                    throw new OutputException(e);
+                }
+            }
+        }
+        throw new UsageException(
+                "sink '" + SINK + "' is not on the class path: add org.bgpstream:bgpstream-transport-kafka");
+    }
+
+    /**
+     * Publishes the records of a stream.
+     *
+     * @param count how many records at most, or -1 for all
+     * @throws OutputException if one cannot be published
+     */
+    void publish(BgpStream stream, long count) throws OutputException {
+        try {
+            for (long left = count; left != 0; left--) {
+                BgpRecord record = stream.nextRecord();
+                if (record == null) {
+                    break;
+                }
+                publish(record);
+            }
+            sink.flush();
+        } catch (IOException e) {
+            throw new OutputException(e);
+        }
+    }
+
+    private void publish(BgpRecord record) throws IOException {
+        if (raw) {
+            sink.putRecord(record);
+        } else {
+            for (BgpElem elem = record.nextElem(); elem != null; elem = record.nextElem()) {
+                sink.putElem(record, elem);
+            }
+        }
+        if (record.status() == RecordStatus.CORRUPTED_SOURCE) {
+            unreadSources++;
+        }
+    }
+
+    /** How many sources could not be read at all. */
+    int unreadSources() {
+        return unreadSources;
+    }
+
+    @Override
+    public void close() throws OutputException {
+        try {
+            sink.close();
+        } catch (IOException e) {
+            throw new OutputException(e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.bgpstream.tests.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.bgpstream.BgpStream;
+import org.bgpstream.BgpStreamException;
+import org.bgpstream.cli.BgpReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What users get wrong. */
+@Timeout(30)
+class KafkaMistakesTest {
+    private static final Broker BROKER = Broker.shared();
+
+    private final Messages messages = new Messages();
+
+    @Test
+    void aTopicThatIsNotThere() {
+        assertThatThrownBy(KafkaReadTest.builder("nowhere")::start)
+                .isInstanceOf(BgpStreamException.class)
+                .hasMessage("data interface 'kafka': there is no topic 'nowhere' at the brokers " + BROKER.address());
+        assertThatThrownBy(KafkaReadTest.builder("^nowhere\\..*")::start)
+                .hasMessageContaining("there is no topic that matches '^nowhere\\..*'");
+    }
+
+    @Test
+    void aTopicThatIsWaitedFor() throws Exception {
+        for (String group : new String[] {null, "waits"}) {
+            String topic = "soon-" + group;
+            BgpStream.Builder builder = KafkaReadTest.builder(topic).option("wait-for-topic", "true");
+            if (group != null) {
+                builder.option("group", group);
+            }
+            try (BgpStream stream = builder.start()) {
+                assertThat(stream.nextRecord(Duration.ofMillis(1500))).isNull();
+                BROKER.createTopic(topic, 1);
+                BROKER.put(topic, 0, null, messages.bmp(7));
+                BROKER.flush();
+                assertThat(KafkaReadTest.next(stream, 1)).containsExactly(Messages.prefix(7));
+            }
+        }
+    }
+
+    @Test
+    void brokersThatAreNotThere() {
+        assertThatThrownBy(BgpStream.builder()
+                        .dataInterface("kafka")
+                        .option("brokers", "no-such-host.invalid:9092")
+                        .option("topic", "x")::start)
+                .isInstanceOf(BgpStreamException.class)
+                .hasMessageContaining("no-such-host.invalid:9092");
+    }
+
+    @Test
+    void brokersThatDoNotAnswer() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = BgpReader.run(
+                new String[] {
+                    "-dkafka", "-obrokers=127.0.0.1:" + port, "-otopic=x", "-okafka.default.api.timeout.ms=1000"
+                },
+                OutputStream.nullOutputStream(),
+                new PrintStream(err, true));
+        assertThat(status).isNotZero();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("data interface 'kafka': the brokers 127.0.0.1:" + port + " do not answer");
+    }
+
+    @Test
+    void optionsWithValuesThatAreNotAllowed() {
+        assertThatThrownBy(KafkaReadTest.builder("x").option("offset", "yesterday")::start)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("option 'offset' is 'yesterday': allowed are earliest, latest, ");
+        assertThatThrownBy(KafkaReadTest.builder("^x[")::start).hasMessageContaining("not a regular expression");
+        assertThatThrownBy(KafkaReadTest.builder("x,")::start).hasMessageContaining("allowed are topics with commas");
+        assertThatThrownBy(KafkaReadTest.builder("x").option("commit", "no")::start)
+                .hasMessage("option 'commit' is 'no': allowed are true and false");
+        assertThatThrownBy(KafkaReadTest.builder("x").option("properties", "/nowhere")::start)
+                .hasMessageContaining("/nowhere");
+        assertThatThrownBy(KafkaReadTest.builder("x").option("kafka.auto.offset.reset", "none")::start)
+                .hasMessage("option 'kafka.auto.offset.reset' cannot be set: use option 'offset'");
+        assertThatThrownBy(KafkaReadTest.builder("x").option("kafka.fetch.max.bytes", "many")::start)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fetch.max.bytes");
+        assertThatThrownBy(() -> KafkaReadTest.builder("x").option("kafka.", "1"))
+                .hasMessageContaining("has no option 'kafka.'");
+    }
+}

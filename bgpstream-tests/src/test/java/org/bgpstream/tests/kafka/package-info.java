@@ -1,0 +1,2 @@
+/** Kafka, with a broker of its own in a process of its own. */
+package org.bgpstream.tests.kafka;

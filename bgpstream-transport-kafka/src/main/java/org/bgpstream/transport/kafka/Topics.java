@@ -1,0 +1,96 @@
+package org.bgpstream.transport.kafka;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Which topics to read.
+ *
+ * @param text as the user wrote it
+ * @param names those that are named
+ * @param patterns what further ones match as a whole
+ */
+record Topics(String text, List<String> names, List<Pattern> patterns) {
+    /** Not one inside of braces, which is part of a regular expression. */
+    private static final Pattern COMMA = Pattern.compile(",(?![^{},]*\\})");
+
+    private static final String PATTERN = "^";
+
+    /** What the topics of Kafka itself begin with. */
+    private static final String INTERNAL = "__";
+
+    /**
+     * Reads a list with commas.
+     *
+     * @throws IllegalArgumentException if it names none, or one of its regular expressions is none
+     */
+    static Topics parse(String text) {
+        List<String> names = new ArrayList<>();
+        List<Pattern> patterns = new ArrayList<>();
+        for (String part : COMMA.split(text, -1)) {
+            String one = part.strip();
+            if (one.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "option '" + KafkaProvider.TOPIC + "' is '" + text + "': allowed are topics with commas");
+            }
+            if (one.startsWith(PATTERN)) {
+                patterns.add(pattern(one));
+            } else {
+                names.add(one);
+            }
+        }
+        return new Topics(text, List.copyOf(names), List.copyOf(patterns));
+    }
+
+    /** A name matches as soon as a part of it does, as in the reference. */
+    private static Pattern pattern(String text) {
+        try {
+            Pattern.compile(text);
+            return Pattern.compile("(?:" + text + ").*");
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "option '" + KafkaProvider.TOPIC + "' is '" + text + "': not a regular expression: "
+                            + e.getDescription(),
+                    e);
+        }
+    }
+
+    /** One regular expression for all of them. */
+    Pattern asPattern() {
+        List<String> all = new ArrayList<>();
+        names.forEach(name -> all.add(Pattern.quote(name)));
+        patterns.forEach(pattern -> all.add(pattern.pattern()));
+        return Pattern.compile(String.join("|", all));
+    }
+
+    boolean contains(String topic) {
+        if (names.contains(topic)) {
+            return true;
+        }
+        return !topic.startsWith(INTERNAL)
+                && patterns.stream().anyMatch(pattern -> pattern.matcher(topic).matches());
+    }
+
+    /** What of these is not among topics that exist, in words, or {@code null} if all is. */
+    String missing(Collection<String> existing) {
+        for (String name : names) {
+            if (!existing.contains(name)) {
+                return "there is no topic '" + name + "'";
+            }
+        }
+        for (Pattern pattern : patterns) {
+            if (existing.stream().noneMatch(topic -> pattern.matcher(topic).matches())) {
+                return "there is no topic that matches '" + text + "'";
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
