@@ -8,6 +8,7 @@ import java.util.List;
 import org.bgpstream.format.bmp.wire.OpenBmp;
 import org.bgpstream.format.bmp.wire.TextHeader;
 import org.bgpstream.net.IpAddress;
+import org.bgpstream.spi.ForeignNames;
 
 /** The routers of one resource, known by the octets in which headers of OpenBMP say who they are. */
 public final class Routers {
@@ -140,7 +141,7 @@ public final class Routers {
     /** Gives the current router the name that it gave itself in an Initiation, in UTF-8. */
     public void setSysName(byte[] sysName) {
         Router router = current.session.router();
-        Router renamed = router.withSysName(Names.of(sysName));
+        Router renamed = router.withSysName(ForeignNames.of(sysName));
         if (renamed != router) {
             current.session = PeerSession.unannounced(renamed);
         }
@@ -178,7 +179,7 @@ public final class Routers {
     private static String text(ByteBuffer buffer, int at, int length) {
         byte[] octets = new byte[length];
         buffer.get(at, octets);
-        return Names.of(octets);
+        return ForeignNames.of(octets);
     }
 
     /** A hash as text, or {@code null} if there are zeros in its place. */

@@ -3,6 +3,7 @@ package org.bgpstream.format.rislive.line;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bgpstream.net.IpAddress;
+import org.bgpstream.spi.ForeignNames;
 
 /** The peers seen so far, found by their texts: so that those of known peers are not read again. */
 final class RisPeers {
@@ -115,19 +116,23 @@ final class RisPeers {
             return null;
         }
         if (address.length() == 0) {
-            return new RisPeer(text(host), number, 0, 0, 0);
+            return new RisPeer(ForeignNames.of(bytes(host)), number, 0, 0, 0);
         }
         try {
             IpAddress read = IpAddress.parse(text(address));
-            return new RisPeer(text(host), number, read.version(), read.high(), read.low());
+            return new RisPeer(ForeignNames.of(bytes(host)), number, read.version(), read.high(), read.low());
         } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
     private static String text(Range range) {
+        return new String(bytes(range), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Range range) {
         byte[] bytes = new byte[range.length()];
         range.copyTo(bytes, 0);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 }
