@@ -57,8 +57,6 @@ class PluginsTest {
                 .startsWith("transport 'kafka' is not on the class path: add org.bgpstream:bgpstream-transport-kafka");
         assertThatThrownBy(() -> Plugins.ofClassPath().dataInterface("kafka"))
                 .hasMessageContaining("add org.bgpstream:bgpstream-transport-kafka");
-        assertThatThrownBy(() -> Plugins.ofClassPath().format("ris-live"))
-                .hasMessageContaining("add org.bgpstream:bgpstream-format-rislive");
     }
 
     @Test
