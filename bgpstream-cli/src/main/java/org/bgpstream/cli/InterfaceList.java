@@ -17,7 +17,7 @@ final class InterfaceList {
     static void printInterfaces(List<Path> pluginDirs, PrintStream out) {
         out.println("Data interfaces:");
         for (DataInterfaceInfo info : BgpStream.dataInterfaces(pluginDirs)) {
-            out.printf("   %-15s%s%n", info.name(), info.description());
+            out.printf("   %-15s %s%n", info.name(), info.description());
         }
     }
 
@@ -34,6 +34,7 @@ final class InterfaceList {
                 .filter(info -> info.name().equals(name))
                 .flatMap(info -> info.options().stream())
                 .forEach(option -> out.printf(
-                        "   %-15s%s%s%n", option.name(), option.description(), option.required() ? " (required)" : ""));
+                        "   %-15s %s%s%n",
+                        option.name(), option.description(), option.required() ? " (required)" : ""));
     }
 }

@@ -207,7 +207,10 @@ public final class OpenView {
         for (int at = from; until - at >= 4; at += 4) {
             int afi = buffer.getShort(at) & 0xFFFF;
             int safi = buffer.get(at + 2) & 0xFF;
-            if ((buffer.get(at + 3) & directions) != 0 && NlriReader.canRead(afi, safi)) {
+            int offered = buffer.get(at + 3);
+            // a tuple with another number is to be ignored
+            boolean known = offered >= 1 && offered <= 3;
+            if (known && (offered & directions) != 0 && NlriReader.canRead(afi, safi)) {
                 mask |= UpdateDecoder.addPathBit(afi == NlriReader.AFI_IPV4 ? 4 : 6, safi);
             }
         }

@@ -44,6 +44,9 @@ public record Resource(
      */
     public static final String COLLECTOR_IN_DATA = "collector-in-data";
 
+    /** The attribute with the address of the router that all its data comes from, where that is known. */
+    public static final String ROUTER_ADDRESS = "router-address";
+
     /** The transport that reads local files. */
     public static final String FILE_TRANSPORT = "file";
 

@@ -260,12 +260,13 @@ final class RecordView implements BgpRecord {
     @Override
     public String router() {
         String own = ask(RecordDecoder::router);
-        return own == null ? "" : own;
+        return own == null ? head.routerAddress() : own;
     }
 
     @Override
     public IpAddress routerAddress() {
-        return ask(RecordDecoder::routerAddress);
+        IpAddress own = ask(RecordDecoder::routerAddress);
+        return own != null || head.routerAddress().isEmpty() ? own : IpAddress.parse(head.routerAddress());
     }
 
     @Override

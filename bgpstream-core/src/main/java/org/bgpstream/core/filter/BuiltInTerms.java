@@ -69,6 +69,13 @@ public final class BuiltInTerms {
                         BgpElem::peerAddressHigh,
                         BgpElem::peerAddressLow),
                 new WordTerm(
+                        "ribview",
+                        "the table of the router that shows it (BMP)",
+                        "adj-rib-in-pre adj-rib-in-post adj-rib-out-pre adj-rib-out-post loc-rib",
+                        "unknown RIB view",
+                        BuiltInTerms::placeOfView,
+                        ElemPart.PEER),
+                new WordTerm(
                                 "elemtype",
                                 "what the elem says",
                                 "ribs announcements withdrawals peerstates endofrib",
@@ -145,6 +152,11 @@ public final class BuiltInTerms {
 
     private static NumberTerm number(String name, String description, ToLongFunction<BgpElem> number) {
         return new NumberTerm(name, description, name, MAX_UNSIGNED, ElemPart.ATTRIBUTES, number);
+    }
+
+    /** Only BMP says which view it is. */
+    private static int placeOfView(BgpElem elem) {
+        return elem.peerHeader() == null ? -1 : elem.peerHeader().ribView().ordinal();
     }
 
     /** End-of-RIB markers have no prefix that was announced. */

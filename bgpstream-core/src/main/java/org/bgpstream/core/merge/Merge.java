@@ -129,10 +129,10 @@ public final class Merge {
         switch (first.advance()) {
             case READY -> {
                 if (heap.firstStillLeads()) {
-                    return first.headTime() < nextDue;
+                    return first.mergeTime() < nextDue;
                 }
                 heap.firstChanged();
-                return heap.first().headTime() < nextDue && !heap.first().startIsToCheck();
+                return heap.first().mergeTime() < nextDue && !heap.first().startIsToCheck();
             }
             case WAITING -> {
                 heap.remove(first);
@@ -206,7 +206,7 @@ public final class Merge {
      */
     private long position() {
         long expected = schedule.nextStart();
-        return heap.size() > 0 ? Math.min(heap.first().headTime(), expected) : expected;
+        return heap.size() > 0 ? Math.min(heap.first().mergeTime(), expected) : expected;
     }
 
     private void openWhatIsDue() {
@@ -245,7 +245,7 @@ public final class Merge {
                 last = resource;
             }
         }
-        boolean close = last != null && (schedule.hasUnknown() || schedule.startsBefore(last.headTime()));
+        boolean close = last != null && (schedule.hasUnknown() || schedule.startsBefore(last.mergeTime()));
         if (close) {
             heap.remove(last);
             schedule.add(last.forLater());

@@ -1,9 +1,11 @@
 package org.bgpstream.core.merge;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.bgpstream.DumpPosition;
 import org.bgpstream.RecordStatus;
 import org.bgpstream.RecordType;
+import org.bgpstream.ResourceType;
 import org.bgpstream.core.read.Batch;
 import org.bgpstream.core.read.FrameDamage;
 import org.bgpstream.core.read.Handover;
@@ -20,6 +22,9 @@ public final class OpenResource {
 
     /** How many records in a row behind the first that is beyond the last wanted time must be so too. */
     private static final int BEYOND_END = 16;
+
+    /** How much earlier than it came a live record may be put in order, in milliseconds. */
+    private static final long LIVE_SLACK_MILLIS = 500;
 
     /** What was found when looking for a head. */
     enum Step {
@@ -38,8 +43,16 @@ public final class OpenResource {
     private final Filter filter;
     private final Tally tally = new Tally();
 
+    private final boolean live;
+    private final String routerAddress;
+
     private Batch batch;
     private int index;
+
+    /** Between which times, in microseconds, the records of the batch are put in order whatever their own time is. */
+    private long earliest = Long.MIN_VALUE;
+
+    private long latest = Long.MAX_VALUE;
     private Batch following;
     private SourceEnd end;
 
@@ -51,6 +64,7 @@ public final class OpenResource {
     private boolean gaveAny;
     private RecordStatus headStatus;
     private long headTime;
+    private long mergeTime;
     private int rank;
 
     private RecordDecoder decoder;
@@ -62,6 +76,8 @@ public final class OpenResource {
         this.handover = reading.handover();
         this.wanted = wanted;
         this.filter = filter;
+        this.routerAddress = scheduled.resource().attributes().getOrDefault(Resource.ROUTER_ADDRESS, "");
+        this.live = scheduled.resource().resourceType() == ResourceType.STREAM;
     }
 
     /** Leaves the head behind and looks for the next. */
@@ -159,6 +175,10 @@ public final class OpenResource {
         batch = following;
         following = null;
         index = 0;
+        if (live) {
+            latest = TimeUnit.MILLISECONDS.toMicros(batch.handedOverMillis());
+            earliest = latest - TimeUnit.MILLISECONDS.toMicros(LIVE_SLACK_MILLIS);
+        }
     }
 
     /** The time of the first record that is not damaged, for damage before it has no time. */
@@ -201,13 +221,14 @@ public final class OpenResource {
             headStatus = status;
         }
         headTime = time;
+        mergeTime = Math.max(earliest, Math.min(latest, time));
         return Step.READY;
     }
 
     /** Whether this head comes before another: by time, RIB before updates, then in the order of discovery. */
     boolean isBefore(OpenResource other) {
-        if (headTime != other.headTime) {
-            return headTime < other.headTime;
+        if (mergeTime != other.mergeTime) {
+            return mergeTime < other.mergeTime;
         }
         return rank != other.rank ? rank < other.rank : scheduled.sequence() < other.scheduled.sequence();
     }
@@ -256,6 +277,14 @@ public final class OpenResource {
     /** The time of the head in microseconds. */
     public long headTime() {
         return headTime;
+    }
+
+    /**
+     * The time by which the head is put in order: its own; of a live source not far from when it came, for one whose clock is
+     * wrong would hold up all others.
+     */
+    long mergeTime() {
+        return mergeTime;
     }
 
     /** The number of the head in its resource, the first being 1; 0 if it stands for the source. */
@@ -318,6 +347,11 @@ public final class OpenResource {
     public long dumpTime() {
         long start = scheduled.resource().startTime();
         return start == Resource.UNKNOWN_TIME ? Math.floorDiv(firstTime, 1_000_000) : start;
+    }
+
+    /** The address of the router of records that name none; empty if it is not known. */
+    public String routerAddress() {
+        return routerAddress;
     }
 
     /** This resource's decoder, which takes on the head; that must be a record. */

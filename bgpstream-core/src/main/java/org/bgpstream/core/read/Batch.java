@@ -19,6 +19,7 @@ public final class Batch implements FrameSink {
 
     private ByteBuffer buffer;
     private long base;
+    private long handedOverMillis;
     private int count;
     private int[] offsets = new int[FIRST_RECORDS];
     private int[] lengths = new int[FIRST_RECORDS];
@@ -111,6 +112,15 @@ public final class Batch implements FrameSink {
     /** Where the last record ends, or an index if there is none. */
     int end(int ifNone) {
         return count == 0 ? ifNone : offsets[count - 1] + lengths[count - 1];
+    }
+
+    void setHandedOver(long millis) {
+        handedOverMillis = millis;
+    }
+
+    /** When it was handed over, in milliseconds since the epoch. */
+    public long handedOverMillis() {
+        return handedOverMillis;
     }
 
     /** Where the records lie; not to be changed. */

@@ -91,6 +91,7 @@ public final class Handover {
     }
 
     void put(Batch batch) {
+        batch.setHandedOver(System.currentTimeMillis());
         filled.add(batch);
         signal.raise();
     }

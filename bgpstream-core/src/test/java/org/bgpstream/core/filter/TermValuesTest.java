@@ -39,7 +39,7 @@ class TermValuesTest {
                 .filter(name -> !name.isEmpty())
                 .toList();
         assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z]+"));
-        assertThat(TERMS).hasSize(25);
+        assertThat(TERMS).hasSize(26);
     }
 
     @ParameterizedTest
@@ -71,6 +71,7 @@ class TermValuesTest {
                 "peerip => 192.0.2.1 192.0.2.0/24 2001:db8::1 ::/0 0.0.0.0/0 *",
                 "nexthop => 192.0.2.1 2001:db8::/32 *",
                 "elemtype => ribs announcements withdrawals peerstates endofrib *",
+                "ribview => adj-rib-in-pre adj-rib-in-post adj-rib-out-pre adj-rib-out-post loc-rib *",
                 "ipversion => 4 6 *",
                 "originattr => igp egp incomplete *",
                 "prefix => 0.0.0.0/0 192.0.2.1 192.0.2.1/24 ::/0 2001:db8::/128 *",
@@ -111,6 +112,8 @@ class TermValuesTest {
                         + " address, exact, more (default), less or any before it, or * for any",
                 "elemtype => rib R 4 => unknown element type '%s': allowed is one of ribs, announcements, withdrawals,"
                         + " peerstates, endofrib, or * for any",
+                "ribview => pre 0 => unknown RIB view '%s': allowed is one of adj-rib-in-pre, adj-rib-in-post,"
+                        + " adj-rib-out-pre, adj-rib-out-post, loc-rib, or * for any",
                 "ipversion => 5 v4 => Unknown IP version '%s': allowed is one of 4, 6, or * for any",
                 "originattr => IGP => unknown origin attribute '%s': allowed is one of igp, egp, incomplete, or * for any",
                 "type => rib * => record-type filter must be one of \"ribs\" or \"updates\", not '%s'",

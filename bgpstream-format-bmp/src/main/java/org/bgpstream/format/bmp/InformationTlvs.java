@@ -7,12 +7,10 @@ import org.bgpstream.format.bmp.wire.Tlvs;
 /**
  * Fields of type, length and value in a message (RFC 7854 section 4.4). Borrowed. What does not fit the message is left out.
  *
- * <p>What a type means depends on the message. Of Initiation and Peer Up (RFC 9736) the constants here; of Termination 0 is text
- * and 1 a reason of two octets (RFC 7854 section 4.5); of Route Mirroring 0 is a BGP message and 1 a code of two octets (section
- * 4.7).
+ * <p>What a type means depends on the message, which each constant here names.
  */
 public final class InformationTlvs {
-    /** Initiation, Peer Up: free text. */
+    /** Initiation, Termination, Peer Up: free text. */
     public static final int STRING = 0;
 
     /** Initiation: what the router is. */
@@ -26,6 +24,15 @@ public final class InformationTlvs {
 
     /** Peer Up: what the operator calls the session (RFC 9736). */
     public static final int ADMIN_LABEL = 4;
+
+    /** Termination: why, a number (RFC 7854 section 4.5); see {@link #numberOf}. */
+    public static final int TERMINATION_REASON = 1;
+
+    /** Route Mirroring: a whole BGP message as it was on the wire; there may be more than one. */
+    public static final int MIRRORED_MESSAGE = 0;
+
+    /** Route Mirroring: what is the matter, a number, 0 for a message in error, 1 for lost messages; see {@link #numberOf}. */
+    public static final int MIRRORING_INFORMATION = 1;
 
     private ByteBuffer buffer;
     private int from;
@@ -93,6 +100,14 @@ public final class InformationTlvs {
             at = next;
         }
         return null;
+    }
+
+    /** The value of the first field of a type as a number of two octets, or -1 if there is none of that length. */
+    public int numberOf(int type) {
+        byte[] value = valueOf(type);
+        return value == null || value.length != Short.BYTES
+                ? -1
+                : ByteBuffer.wrap(value).getShort() & 0xFFFF;
     }
 
     private byte[] valueAt(int at) {

@@ -55,6 +55,15 @@ public final class PeerDown {
         return hasNotification() ? buffer.get(at + 2 + Bmp.BGP_HEADER) & 0xFF : -1;
     }
 
+    /** The whole NOTIFICATION from its marker on, read-only, or {@code null} if there is none. */
+    public ByteBuffer notification() {
+        if (!hasNotification()) {
+            return null;
+        }
+        int length = Math.min(Bmp.bgpLength(buffer, at + 1), end - at - 1);
+        return buffer.asReadOnlyBuffer().limit(at + 1 + length).position(at + 1).slice();
+    }
+
     private boolean hasNotification() {
         return (reason() == LOCAL_NOTIFICATION || reason() == REMOTE_NOTIFICATION)
                 && end - at >= 3 + Bmp.BGP_HEADER

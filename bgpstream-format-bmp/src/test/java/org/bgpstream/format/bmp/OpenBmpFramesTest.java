@@ -327,6 +327,19 @@ class OpenBmpFramesTest {
     }
 
     /** Also lines that end as in HTTP. */
+    /** Whoever names itself cannot make lines or fields of its own. */
+    @Test
+    void namesCannotForgeLines() {
+        String forged = "edge|1\nU|A|1700000000|x\u2028y" + "z".repeat(300);
+        Splits framed = Splits.of(
+                Messages.frame(new OpenBmpWriter(forged, IpAddress.parse("192.0.2.9"), forged), TIME, ROUTES));
+        Splits raw = Splits.of(Messages.initiation(forged), ROUTES);
+        String name = "edge_1_U_A_1700000000_x_y" + "z".repeat(230);
+        assertThat(framed.all.get(0).router().name()).isEqualTo(name);
+        assertThat(framed.all.get(0).router().collector()).isEqualTo(name);
+        assertThat(raw.all.get(1).router().name()).isEqualTo(name);
+    }
+
     @Test
     void textHeadersOfOtherLineEnds() {
         byte[] header =

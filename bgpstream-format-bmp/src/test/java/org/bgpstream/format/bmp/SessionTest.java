@@ -194,6 +194,25 @@ class SessionTest {
         assertThat(Splits.of(stream).all).hasSize(4);
     }
 
+    /** GoBGP never announces its Loc-RIB; its routes are gone with it all the same. */
+    @Test
+    void theEndOfAConnectionTakesPeersDownThatWereNeverAnnounced() {
+        Peer locRib = Peer.locRib(64_500, 1).at(TIME);
+        Peer post = PEER.in(RibView.ADJ_RIB_IN_POST_POLICY);
+        Peer other = Peer.global(IpAddress.parse("2001:db8::2"), 64_502, 2).at(TIME);
+        byte[] stream = concat(
+                Messages.peerUp(PEER),
+                Messages.routes(locRib, "10.0.0.0/8"),
+                Messages.routes(locRib, "10.1.0.0/16"),
+                Messages.routes(post, "10.0.0.0/8"),
+                Messages.routes(other, "10.0.0.0/8"),
+                Messages.peerDown(other));
+        Splits session = Splits.feed().asSession().split(stream);
+        assertThat(session.routesOfEach().subList(6, session.all.size()))
+                .containsExactly(List.of("S 192.0.2.1 IDLE"), List.of("S 0.0.0.0 IDLE"));
+        assertThat(session.elems(7).get(0).peerHeader().ribView()).isEqualTo(RibView.LOC_RIB);
+    }
+
     @Test
     void whoSendsNoBmpIsShutOut() {
         byte[] garbage = new byte[2_000_000];

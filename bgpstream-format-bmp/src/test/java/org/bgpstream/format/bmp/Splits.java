@@ -16,6 +16,7 @@ import org.bgpstream.BgpElem;
 import org.bgpstream.RecordStatus;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.format.bmp.session.PeerSession;
+import org.bgpstream.format.bmp.session.PeerSessions;
 import org.bgpstream.format.bmp.session.Router;
 import org.bgpstream.format.bmp.session.Routers;
 import org.bgpstream.format.bmp.split.BmpSplitter;
@@ -145,7 +146,13 @@ final class Splits implements FrameSink {
 
     private void run() {
         BmpSplitter splitter = new BmpSplitter(
-                feed.maxMessage, feed.maxPayload, feed.stream, feed.session, new Routers(feed.address), () -> NOW);
+                feed.maxMessage,
+                feed.maxPayload,
+                feed.stream,
+                feed.session,
+                new Routers(feed.address, Routers.MOST, null),
+                new PeerSessions(PeerSessions.MOST, null),
+                () -> NOW);
         int done = 0;
         int fed = 0;
         boolean atEnd = false;

@@ -146,6 +146,9 @@ class BmpReaderTest {
                 "router edge1 and prefix more 203.0.113.0/24; 5",
                 "collector rv2 and elemtype peerstates; 2 7",
                 "peer 64501 and path _64700$; 3 5",
+                "ribview adj-rib-out-post; 5",
+                "ribview adj-rib-in-pre and elemtype announcements; 3 4",
+                "ribview loc-rib; ''",
                 "ipversion 6; ''"
             })
     void filters(String filter, String seconds) {

@@ -27,6 +27,13 @@ enum TermKind {
     TIME("time", Family.TIME, Level.RECORD, ofRecord(record -> List.of(record.timeMicros()))),
     PEER("peer", Family.NUMBER, Level.ELEM, ofElem(elem -> number(elem.peerAsn()))),
     PEERIP("peerip", Family.ADDRESS, Level.ELEM, ofElem(elem -> some(elem.peerAddress()))),
+    RIBVIEW(
+            "ribview",
+            Family.WORD,
+            Level.ELEM,
+            ofElem(elem -> some(elem.peerHeader()).stream()
+                    .map(header -> header.ribView().text())
+                    .toList())),
     ELEMTYPE("elemtype", Family.WORD, Level.ELEM, ofElem(elem -> List.of(word(elem.type())))),
     PREFIX("prefix pref", Family.PREFIX, Level.ELEM, ofElem(elem -> routed(elem) ? some(elem.prefix()) : List.of())),
     IPVERSION(

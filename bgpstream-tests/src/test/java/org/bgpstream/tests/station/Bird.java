@@ -1,5 +1,7 @@
 package org.bgpstream.tests.station;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
 final class Bird {
     static final long ASN = 64_502;
     static final String ADDRESS = "127.0.0.2";
+    private static final int OFTEN = 10_000;
     static final String NEXT_HOP_4 = "192.0.2.22";
     static final String NEXT_HOP_6 = "2001:db8::22";
 
@@ -80,6 +83,24 @@ final class Bird {
     void change(List<Route> routes) throws IOException, InterruptedException {
         configure(routes);
         daemons.run("birdc", "-s", daemons.file("bird.ctl").toString(), "configure");
+    }
+
+    /** Changes the tag of the first route so many times, as fast as it goes, and leaves the last in the list. */
+    void changeOften(List<Route> routes, int times) throws IOException, InterruptedException {
+        for (int i = 1; i <= times; i++) {
+            Route first = routes.get(0);
+            routes.set(0, new Route(first.prefix(), OFTEN + i, first.path()));
+            change(routes);
+        }
+    }
+
+    /**
+     * Makes sure that what {@link #changeOften} did came in order, up to the last. Not all need come: BIRD or the router may leave
+     * out what changed again before it was sent.
+     */
+    static void assertThatChangesAreInOrder(List<Long> tags, int times) {
+        List<Long> changes = tags.stream().filter(tag -> tag > OFTEN).toList();
+        assertThat(changes).hasSizeGreaterThan(times / 5).isSorted().endsWith((long) OFTEN + times);
     }
 
     /** Routes of one prefix stand in tables of their own, so that all of them are announced. */

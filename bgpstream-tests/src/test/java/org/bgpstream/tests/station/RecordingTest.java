@@ -74,8 +74,9 @@ class RecordingTest {
         for (Path file : files()) {
             recorded.addAll(read(file));
         }
+        // in a file that may have many routers nothing tells whose the damage is
         List<String> lines = new ArrayList<>(recorded.stream()
-                .map(heard -> heard.isDamage() ? " CORRUPTED_RECORD" : heard.line())
+                .map(heard -> heard.isDamage() ? "127.0.0.1 CORRUPTED_RECORD" : heard.line())
                 .toList());
         // the station tells of a lost peer without a message, a file by one
         assertThat(live.get(8)).isEqualTo("edge1 LOST S 65001 IDLE");

@@ -34,6 +34,10 @@ final class Routes {
     private final List<String> sources = new ArrayList<>();
 
     private final List<String> damages = new ArrayList<>();
+
+    /** The MEDs with which a prefix came, one after the other, by view and prefix. */
+    private final Map<String, List<Long>> meds = new TreeMap<>();
+
     private long changes;
 
     Routes(OpenStation station, Daemons daemons) {
@@ -104,6 +108,21 @@ final class Routes {
         return damages;
     }
 
+    /**
+     * Damages other than that a connection broke, which is said of a router that was killed if its system did not end the
+     * connection in order.
+     */
+    List<String> otherDamages() {
+        return damages.stream()
+                .filter(damage -> !damage.contains("the connection broke"))
+                .toList();
+    }
+
+    /** The MEDs with which a prefix was announced in a view, in the order in which they came. */
+    List<Long> meds(RibView view, String prefix) {
+        return meds.getOrDefault(view + prefix, List.of());
+    }
+
     /** How many announcements and withdrawals there were. */
     long changes() {
         return changes;
@@ -134,6 +153,8 @@ final class Routes {
         if (elem.type() == ElemType.ANNOUNCEMENT) {
             changes++;
             table(view).put(key, text(elem));
+            meds.computeIfAbsent(view + elem.prefix().toString(), any -> new ArrayList<>())
+                    .add(elem.attributes().med());
         } else if (elem.type() == ElemType.WITHDRAWAL) {
             changes++;
             table(view).remove(key);

@@ -16,6 +16,7 @@ import org.bgpstream.bgp.write.Octets;
 import org.bgpstream.bgp.write.OpenWriter;
 import org.bgpstream.bgp.write.UpdateWriter;
 import org.bgpstream.format.bmp.write.BmpWriter;
+import org.bgpstream.format.bmp.write.OpenBmpWriter;
 import org.bgpstream.format.bmp.write.Peer;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.net.IpPrefix;
@@ -37,6 +38,11 @@ final class SimulatedRouter implements AutoCloseable {
     private final BmpWriter bmp = new BmpWriter();
     private final UpdateWriter updates = new UpdateWriter();
     private final AttributesWriter attributes = new AttributesWriter();
+
+    /** {@code null} if messages are sent as they are. */
+    private OpenBmpWriter frames;
+
+    private long framesMicros;
 
     /** Over a connection that is there. */
     SimulatedRouter(Socket socket) throws IOException {
@@ -101,7 +107,16 @@ final class SimulatedRouter implements AutoCloseable {
     }
 
     SimulatedRouter up(Peer peer) {
-        return send(bmp.peerUp(peer, OWN_ADDRESS, 179, 40_000, open(OWN_ASN), open(peer.asn())));
+        return send(peerUp(bmp, peer));
+    }
+
+    /** The Peer Up of {@link #up}, borrowed until the next message of the writer. */
+    static Octets peerUp(BmpWriter writer, Peer peer) {
+        return writer.peerUp(peer, OWN_ADDRESS, 179, 40_000, open(OWN_ASN), open(peer.asn()));
+    }
+
+    SimulatedRouter statistics(Peer peer) {
+        return send(bmp.statistics(peer).counter(1, 2).endStatistics());
     }
 
     private static Octets open(long asn) {
@@ -151,17 +166,25 @@ final class SimulatedRouter implements AutoCloseable {
         return bmp.routeMonitoring(peer, updates.write(List.of(), attributes, List.of(nlri)));
     }
 
+    /** Has all messages that follow stand in frames of OpenBMP, as a collector that passes them on sends them. */
+    SimulatedRouter inFramesOf(OpenBmpWriter newFrames, long timeMicros) {
+        frames = newFrames;
+        framesMicros = timeMicros;
+        return this;
+    }
+
     SimulatedRouter send(Octets message) {
-        return send(message.buffer().array(), 0, message.length());
+        return sendCut(message, Integer.MAX_VALUE);
     }
 
     SimulatedRouter send(byte... bytes) {
         return send(bytes, 0, bytes.length);
     }
 
-    /** Sends only the first octets of a message. */
+    /** Sends only the first octets of a message, or of its frame. */
     SimulatedRouter sendCut(Octets message, int length) {
-        return send(message.buffer().array(), 0, length);
+        Octets all = frames == null ? message : frames.frame(framesMicros, message);
+        return send(all.buffer().array(), 0, Math.min(length, all.length()));
     }
 
     private SimulatedRouter send(byte[] bytes, int offset, int length) {

@@ -5,7 +5,6 @@ import static org.bgpstream.tests.station.SimulatedRouter.peer;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.bgpstream.format.bmp.write.BmpWriter;
+import org.bgpstream.format.bmp.write.OpenBmpWriter;
+import org.bgpstream.net.IpAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -262,6 +263,22 @@ class StationAbuseTest {
         assertThat(station.next().elems()).containsExactly("A 65001 10.0.2.0/24#1");
     }
 
+    /** What a header of OpenBMP announces is bounded like a message. */
+    @Test
+    void framesBeyondTheLimitAreDamagedAndTheSessionGoesOn() throws IOException {
+        OpenStation station = start("max-message", "4096");
+        OpenBmpWriter collector = new OpenBmpWriter("c", IpAddress.parse("192.0.2.11"), "edge1");
+        SimulatedRouter router = router(station).inFramesOf(collector, 1_700_000_000_000_000L);
+        router.up(peer(1));
+        assertThat(station.next().line()).isEqualTo("edge1 PEER_UP S 65001 ACTIVE");
+        byte[] header =
+                Arrays.copyOf(collector.frame(0, new byte[16 << 20]).buffer().array(), 200);
+        // nothing is waited for
+        router.send(header).announce(peer(1), "10.0.0.0/24", 1);
+        assertThat(station.next().damage()).contains("the lengths in the header of OpenBMP cannot be");
+        assertThat(station.next().line()).isEqualTo("edge1 ROUTE_MONITORING A 65001 10.0.0.0/24#1");
+    }
+
     @Test
     void routersBeyondTheirLimitAreTurnedAway() throws Exception {
         OpenStation station = start("max-routers", "2");
@@ -310,6 +327,5 @@ class StationAbuseTest {
         router.send(Arrays.copyOf(future, 19)).initiation("edge1").up(peer(1));
         assertThat(station.next().damage()).contains("not a BMP message");
         assertThat(station.next().line()).isEqualTo("edge1 INITIATION");
-        assertThat(InetAddress.getByName("127.0.0.1").isLoopbackAddress()).isTrue();
     }
 }

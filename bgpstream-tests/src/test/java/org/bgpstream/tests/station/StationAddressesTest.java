@@ -11,11 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.bgpstream.BgpRecord;
-import org.bgpstream.RecordStatus;
 import org.bgpstream.net.IpAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -198,34 +195,6 @@ class StationAddressesTest {
             }
         }
         assumeTrue(false, "the queue of a socket that listens has no end here");
-    }
-
-    @Test
-    void streamWithAnEndEnds() throws IOException {
-        int port = OpenStation.freePort();
-        // records may come as late as two minutes after their time
-        Instant until = Instant.now().minusSeconds(118);
-        OpenStation station = OpenStation.of(
-                OpenStation.builder("listen", LOOPBACK + ":" + port)
-                        .interval(until.minusSeconds(600), until)
-                        .start(),
-                port);
-        open.add(station);
-        long inside = until.getEpochSecond() * 1_000_000 - 60_000_000;
-        SimulatedRouter router = station.router();
-        open.add(router);
-        router.up(peer(1).at(inside)).announce(peer(1).at(inside), "10.0.0.0/24", 1);
-        router.announce(peer(1).at(inside - 3_600_000_000L), "10.0.1.0/24", 1);
-        assertThat(station.lines(2))
-                .containsExactly(
-                        "127.0.0.1 PEER_UP S 65001 ACTIVE", "127.0.0.1 ROUTE_MONITORING A 65001 10.0.0.0/24#1");
-        // the end of its connection is behind the end of the stream
-        BgpRecord last = station.stream().nextRecord(Duration.ofSeconds(20));
-        assertThat(last == null ? RecordStatus.OUTSIDE_TIME_INTERVAL : last.status())
-                .isEqualTo(RecordStatus.OUTSIDE_TIME_INTERVAL);
-        assertThat(station.stream().nextRecord(Duration.ofSeconds(20))).isNull();
-        assertThat(station.stream().ended()).isTrue();
-        assertThat(router.isTurnedAway()).isTrue();
     }
 
     @Test

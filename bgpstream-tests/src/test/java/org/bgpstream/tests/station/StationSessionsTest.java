@@ -184,15 +184,19 @@ class StationSessionsTest {
     }
 
     @Test
-    void moreLostPeersThanOneBatchHolds() throws IOException {
-        int peers = 20_000;
+    void allPeersThatAreRememberedAreLost() throws IOException {
+        int peers = 4096;
         try (SimulatedRouter router = station.router()) {
             router.initiation("edge1");
             for (int i = 0; i < peers; i++) {
                 router.up(peer(1).in(i));
             }
+            // more than what one batch holds, with those that are lost
+            for (int i = 0; i < 2 * peers; i++) {
+                router.announce(peer(1).in(i % peers), "10.0.0.0/24", i);
+            }
         }
-        station.lines(1 + peers);
+        station.lines(1 + 3 * peers);
         for (int i = 0; i < peers; i++) {
             assertThat(station.next().line()).isEqualTo("edge1 LOST S 65001 IDLE");
         }

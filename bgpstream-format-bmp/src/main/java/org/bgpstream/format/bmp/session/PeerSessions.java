@@ -1,5 +1,6 @@
 package org.bgpstream.format.bmp.session;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +16,23 @@ import org.bgpstream.format.bmp.wire.PerPeer;
  * peer's last Peer Up.
  */
 public final class PeerSessions {
-    /** More are not remembered: their messages are read as those of peers that were never announced. */
-    private static final int MOST = 1 << 17;
+    /**
+     * How many entries a file or a collector of many routers may have: one for each peer and one for each of its views, about 120
+     * bytes each. The messages of peers beyond are read as those of peers that were never announced.
+     */
+    public static final int MOST = 1 << 17;
 
-    /** How many peers come up in vain until it is looked again whether some went down. */
-    private static final int PURGE_INTERVAL = MOST / 8;
+    /** How many a router that is connected may have: about a megabyte. */
+    public static final int MOST_OF_CONNECTION = 1 << 13;
+
+    /** After this part of all that have room come up in vain it is looked again whether some went down. */
+    private static final int PURGE_PART = 8;
 
     /** The flags that tell views apart: post-policy, Adj-RIB-Out. */
     private static final int VIEW_FLAGS = 0x50;
+
+    /** All that these say: Adj-RIB-In and Adj-RIB-Out, before and after policy. */
+    private static final int[] VIEWS = {0, 0x40, 0x10, 0x50};
 
     /** In the place of those flags: the session of a peer in all views that have none of their own. */
     private static final int ANY_VIEW = 0xFF;
@@ -35,12 +45,19 @@ public final class PeerSessions {
     /** Odd, with bits all over. */
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
+    private final Room room;
     private final OpenView sent = new OpenView();
     private final OpenView received = new OpenView();
     private final List<Entry> all = new ArrayList<>();
     private Entry[] table = new Entry[FIRST_SLOTS];
     private Entry last;
+    private Entry seen;
     private int untilPurge;
+
+    /** The view that came up last, or {@code null} if there was no room for it. */
+    private Entry latest;
+
+    private int keptBytes;
 
     /** How many of all were looked at by {@link #loseNext}. */
     private int lost;
@@ -56,10 +73,19 @@ public final class PeerSessions {
         /** {@code null} while the peer is down. */
         private PeerSession session;
 
-        /** The header with which the peer came up; {@code null} while it is down, and in the entry for any view. */
+        /** What its messages have while it shows routes although it never came up, else {@code null}. */
+        private PeerSession unannounced;
+
+        /**
+         * The header with which the peer came up, or of its first routes if it never did; {@code null} while it is down, and in the
+         * entry for any view.
+         */
         private byte[] header;
 
-        /** In the entry for any view: that of the view whose Peer Up came last, or {@code null}. */
+        /** What is kept with it while it is up, or {@code null}. */
+        private byte[] kept;
+
+        /** In the entry for any view: that of the view that stands for all, whose Peer Up came last, or {@code null}. */
         private Entry announced;
 
         Entry(int router, int kind, ByteBuffer buffer, int at) {
@@ -81,16 +107,17 @@ public final class PeerSessions {
         int hash() {
             return PeerSessions.hash(router, kind, distinguisher, high, low);
         }
-
-        void down() {
-            session = null;
-            header = null;
-            announced = null;
-        }
     }
 
-    /** Sessions of no peers yet. */
-    public PeerSessions() {}
+    /**
+     * Sessions of no peers yet.
+     *
+     * @param most how many entries there may be: {@link #MOST} or {@link #MOST_OF_CONNECTION}
+     * @param source what they come from, as the log says it; {@code null} if it is to say nothing
+     */
+    public PeerSessions(int most, String source) {
+        room = new Room(most, source, "a peer is read as if it had never come up");
+    }
 
     /**
      * The session of the peer whose per-peer header stands at an index.
@@ -120,27 +147,30 @@ public final class PeerSessions {
     /**
      * Takes a Peer Up in; returns the session that begins.
      *
-     * @param unannounced what the messages of the peer have if the OPENs cannot be read
+     * @param unannounced what the messages of the peer have if the OPENs cannot be read: it is up, with nothing agreed on
      */
     public PeerSession up(PeerSession unannounced, ByteBuffer buffer, int message, int end) {
         int peer = message + Bmp.headerLength(buffer.get(message));
         int afterSent = sent.wrap(buffer, peer + PerPeer.LENGTH + MessageParts.PEER_UP_FIXED, end);
-        if (afterSent < 0 || received.wrap(buffer, afterSent, end) < 0) {
-            return unannounced;
-        }
+        boolean legible = afterSent >= 0 && received.wrap(buffer, afterSent, end) >= 0;
         Router router = unannounced.router();
-        PeerSession session = PeerSession.of(router, sent, received);
+        PeerSession session = legible ? PeerSession.of(router, sent, received) : unannounced;
+        latest = null;
         if (router.number() == Router.NOT_REMEMBERED) {
             return session;
         }
         int kind = kind(buffer, peer);
         Entry entry = enter(router.number(), kind, buffer, peer);
-        Entry any = enter(router.number(), kind | ANY_VIEW, buffer, peer);
-        if (entry != null) {
-            entry.session = session;
-            entry.header = new byte[PerPeer.LENGTH];
-            buffer.get(peer, entry.header);
+        latest = entry;
+        if (entry == null) {
+            return session;
         }
+        forget(entry);
+        // before another is entered, for which those that are down may have to make room
+        entry.session = session;
+        entry.header = new byte[PerPeer.LENGTH];
+        buffer.get(peer, entry.header);
+        Entry any = enter(router.number(), kind | ANY_VIEW, buffer, peer);
         if (any != null) {
             any.session = session;
             any.announced = entry;
@@ -148,20 +178,95 @@ public final class PeerSessions {
         return session;
     }
 
+    /** Takes it in that a peer that was never announced shows routes: it is lost with its router too. */
+    public void seen(PeerSession unannounced, ByteBuffer buffer, int at) {
+        int router = unannounced.router().number();
+        int kind = kind(buffer, at);
+        if (router == Router.NOT_REMEMBERED
+                || (seen != null && seen.is(router, kind, buffer, at) && seen.header != null)) {
+            return;
+        }
+        seen = enter(router, kind, buffer, at);
+        if (seen != null && seen.header == null) {
+            seen.unannounced = unannounced;
+            seen.header = new byte[PerPeer.LENGTH];
+            buffer.get(at, seen.header);
+        }
+    }
+
     /** Takes a Peer Down in: of the view that it names or, if that was never announced, of the one that stands for all. */
     public void down(Router router, ByteBuffer buffer, int at) {
         int kind = kind(buffer, at);
         Entry entry = find(router.number(), kind, buffer, at);
         Entry any = find(router.number(), kind | ANY_VIEW, buffer, at);
-        if (any != null && (entry == null || any.announced == entry)) {
-            if (any.announced != null) {
-                any.announced.down();
+        boolean standsForAll = any != null && (entry == null || any.announced == entry);
+        Entry gone = entry == null && standsForAll ? any.announced : entry;
+        if (gone != null) {
+            forget(gone);
+        }
+        if (standsForAll) {
+            any.announced = announced(router, kind, buffer, at);
+            any.session = any.announced == null ? null : any.announced.session;
+        }
+    }
+
+    private void forget(Entry entry) {
+        keep(entry, null);
+        entry.session = null;
+        entry.unannounced = null;
+        entry.header = null;
+    }
+
+    private void keep(Entry entry, byte[] octets) {
+        keptBytes += (octets == null ? 0 : octets.length) - (entry.kept == null ? 0 : entry.kept.length);
+        entry.kept = octets;
+    }
+
+    /**
+     * Keeps something with the view of a peer that came up last, until it goes down or comes up again; if there was no room for the
+     * peer itself, it is not kept.
+     *
+     * @param octets such as its Peer Up, not copied; {@code null} for nothing
+     */
+    public void keep(byte[] octets) {
+        if (latest != null) {
+            keep(latest, octets);
+        }
+    }
+
+    /** How many bytes are kept with peers that are up. */
+    public int keptBytes() {
+        return keptBytes;
+    }
+
+    /** Takes what is kept with a peer. */
+    public interface Keepsakes {
+        /** Takes it, not copied, with the router whose peer it is. */
+        void take(Router router, byte[] octets) throws IOException;
+    }
+
+    /**
+     * Gives what is kept with peers that are up, in the order in which these first came up.
+     *
+     * @throws IOException that of the taker
+     */
+    public void forEachKept(Keepsakes taker) throws IOException {
+        for (Entry entry : all) {
+            if (entry.kept != null) {
+                taker.take(entry.session.router(), entry.kept);
             }
-            any.down();
         }
-        if (entry != null) {
-            entry.down();
+    }
+
+    /** The entry of a view of a peer that was announced and is up, or {@code null}. */
+    private Entry announced(Router router, int kind, ByteBuffer buffer, int at) {
+        for (int view : VIEWS) {
+            Entry entry = find(router.number(), (kind & ~VIEW_FLAGS) | view, buffer, at);
+            if (entry != null && entry.session != null) {
+                return entry;
+            }
         }
+        return null;
     }
 
     /**
@@ -172,8 +277,9 @@ public final class PeerSessions {
         while (lost < all.size()) {
             Entry entry = all.get(lost++);
             if (entry.header != null) {
-                PeerSession gone = entry.session.lost(entry.header);
-                entry.down();
+                PeerSession known = entry.session == null ? entry.unannounced : entry.session;
+                PeerSession gone = known.lost(entry.header);
+                forget(entry);
                 return gone;
             }
         }
@@ -199,8 +305,12 @@ public final class PeerSessions {
     /** The entry, made if it is not there; {@code null} if there are too many. */
     private Entry enter(int router, int kind, ByteBuffer buffer, int at) {
         Entry known = find(router, kind, buffer, at);
-        if (known != null || (all.size() >= MOST && !purge())) {
+        if (known != null) {
             return known;
+        }
+        if (!room.isBeside(all.size()) && !purge()) {
+            room.isMissing();
+            return null;
         }
         Entry entry = new Entry(router, kind, buffer, at);
         all.add(entry);
@@ -217,10 +327,10 @@ public final class PeerSessions {
         if (untilPurge-- > 0) {
             return false;
         }
-        untilPurge = PURGE_INTERVAL;
-        all.removeIf(entry -> entry.session == null);
+        untilPurge = room.most() / PURGE_PART;
+        all.removeIf(entry -> entry.session == null && entry.header == null);
         rebuild(table.length);
-        return all.size() < MOST;
+        return room.isBeside(all.size());
     }
 
     private void rebuild(int slots) {

@@ -11,17 +11,27 @@ import org.bgpstream.net.IpAddress;
 
 /** The routers of one resource, known by the octets in which headers of OpenBMP say who they are. */
 public final class Routers {
-    /** More are not remembered, so that a source that invents routers costs no more memory. */
-    private static final int MOST = 4096;
+    /** How many are remembered of a file or a collector; so a source that invents routers costs no more memory. */
+    public static final int MOST = 4096;
+
+    /** How many of a connection, over which one router speaks, or a collector passes on what some say. */
+    public static final int MOST_OF_CONNECTION = 256;
 
     /** The longest identity that is remembered, for the same reason. */
     private static final int MOST_IDENTITY = 1024;
 
     private static final String DEFAULT_GROUP = "default";
+    private static final byte[] COLLECTOR = "C_HASH_ID:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ROUTER_HASH = "R_HASH:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ROUTER_ADDRESS = "R_IP:".getBytes(StandardCharsets.US_ASCII);
 
+    private final Room room;
     private final List<Known> all = new ArrayList<>();
     private Known[] table = new Known[64];
     private Known current;
+
+    /** What tells who a text header is from, while it is looked up. */
+    private final ByteBuffer textIdentity = ByteBuffer.allocate(TextHeader.MOST_LENGTH);
 
     /** A router and the octets by which it is known. */
     private static final class Known {
@@ -38,8 +48,15 @@ public final class Routers {
         }
     }
 
-    /** Routers of a resource whose messages come without headers from one address, or {@code null} if it is not known. */
-    public Routers(IpAddress address) {
+    /**
+     * Routers of a resource.
+     *
+     * @param address where messages without headers come from, or {@code null} if it is not known
+     * @param most how many are remembered: {@link #MOST} or {@link #MOST_OF_CONNECTION}
+     * @param source the resource as the log says it; {@code null} if it is to say nothing
+     */
+    public Routers(IpAddress address, int most, String source) {
+        room = new Room(most, source, "what the peers of a router agree on is forgotten with the message that says it");
         current = new Known(new byte[0], 0, Router.at(0, address));
         all.add(current);
     }
@@ -73,27 +90,42 @@ public final class Routers {
 
     /** Takes the router that a header of text lines names. */
     public void enterText(ByteBuffer buffer, int at, int length) {
-        String hash = TextHeader.value(buffer, at, length, "R_HASH");
-        String address = TextHeader.value(buffer, at, length, "R_IP");
-        String collector = TextHeader.value(buffer, at, length, "C_HASH_ID");
-        ByteBuffer identity =
-                ByteBuffer.wrap((collector + ' ' + hash + ' ' + address).getBytes(StandardCharsets.US_ASCII));
-        int identityHash = hash(identity, 0, identity.limit());
-        Known known = find(identity, 0, identity.limit(), identityHash);
+        textIdentity.clear();
+        putValue(buffer, at, length, COLLECTOR);
+        int hashFrom = putValue(buffer, at, length, ROUTER_HASH);
+        int addressFrom = putValue(buffer, at, length, ROUTER_ADDRESS);
+        int end = textIdentity.position();
+        if (is(current, textIdentity, 0, end)) {
+            return;
+        }
+        int identityHash = hash(textIdentity, 0, end);
+        Known known = find(textIdentity, 0, end, identityHash);
         if (known == null) {
-            known = remember(
-                    identity,
-                    0,
-                    identity.limit(),
-                    identityHash,
-                    new Router(
-                            nextNumber(identity.limit()),
-                            collector.isEmpty() ? null : collector,
-                            address.isEmpty() ? hash : address,
-                            parsed(address),
-                            !address.isEmpty()));
+            String collector = text(textIdentity, 0, hashFrom - 1);
+            String hash = text(textIdentity, hashFrom, addressFrom - 1 - hashFrom);
+            String address = text(textIdentity, addressFrom, end - 1 - addressFrom);
+            Router router = new Router(
+                    nextNumber(end),
+                    collector.isEmpty() ? null : collector,
+                    address.isEmpty() ? hash : address,
+                    parsed(address),
+                    !address.isEmpty());
+            known = remember(textIdentity, 0, end, identityHash, router);
         }
         current = known;
+    }
+
+    /** Puts a value of a header and a separator behind what tells who it is from; returns where it begins there. */
+    private int putValue(ByteBuffer buffer, int at, int length, byte[] name) {
+        int begin = textIdentity.position();
+        int from = TextHeader.value(buffer, at, length, name);
+        if (from >= 0) {
+            for (int i = from; i < TextHeader.valueEnd(buffer, from); i++) {
+                textIdentity.put(buffer.get(i));
+            }
+        }
+        textIdentity.put((byte) '\n');
+        return begin;
     }
 
     private static IpAddress parsed(String address) {
@@ -105,17 +137,21 @@ public final class Routers {
         }
     }
 
-    /** Gives the current router the name that it gave itself in an Initiation. */
-    public void setSysName(String sysName) {
+    /** Gives the current router the name that it gave itself in an Initiation, in UTF-8. */
+    public void setSysName(byte[] sysName) {
         Router router = current.session.router();
-        Router renamed = router.withSysName(sysName);
+        Router renamed = router.withSysName(Names.of(sysName));
         if (renamed != router) {
             current.session = PeerSession.unannounced(renamed);
         }
     }
 
     private int nextNumber(int identityLength) {
-        return all.size() < MOST && identityLength <= MOST_IDENTITY ? all.size() : Router.NOT_REMEMBERED;
+        if (room.isBeside(all.size()) && identityLength <= MOST_IDENTITY) {
+            return all.size();
+        }
+        room.isMissing();
+        return Router.NOT_REMEMBERED;
     }
 
     private static Router read(ByteBuffer buffer, int at, int number) {
@@ -137,7 +173,7 @@ public final class Routers {
     private static String text(ByteBuffer buffer, int at, int length) {
         byte[] octets = new byte[length];
         buffer.get(at, octets);
-        return new String(octets, StandardCharsets.UTF_8);
+        return Names.of(octets);
     }
 
     private static String hex(ByteBuffer buffer, int at) {

@@ -2,7 +2,7 @@ package org.bgpstream.format.bmp.split;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import org.bgpstream.format.bmp.session.PeerSession;
 import org.bgpstream.format.bmp.session.PeerSessions;
 import org.bgpstream.format.bmp.session.Routers;
@@ -36,8 +36,8 @@ public final class BmpSplitter implements RecordSplitter {
     private final boolean stream;
     private final boolean session;
     private final Routers routers;
-    private final PeerSessions peers = new PeerSessions();
-    private final Clock clock;
+    private final PeerSessions peers;
+    private final LongSupplier clock;
     private long lastMicros = -1;
 
     /** What to look for behind damage: not for what looks like a message where all of them have headers of OpenBMP. */
@@ -48,6 +48,9 @@ public final class BmpSplitter implements RecordSplitter {
 
     private long payloadMicros = -1;
 
+    /** The last bytes of it in which a header of OpenBMP may begin that a length that lies has swallowed; none does before. */
+    private int payloadBehind;
+
     /** Bytes that were given up already while no message has been found since, and why they were. */
     private long lostBytes;
 
@@ -55,12 +58,6 @@ public final class BmpSplitter implements RecordSplitter {
 
     /** Why reading on is in vain, or {@code null}. */
     private IOException givenUp;
-
-    /** Tells the time, in microseconds since the epoch. */
-    public interface Clock {
-        /** Now. */
-        long micros();
-    }
 
     /**
      * A splitter of one resource.
@@ -71,13 +68,20 @@ public final class BmpSplitter implements RecordSplitter {
      * @param session whether it comes from a router that is connected, whose peers are lost at its end
      */
     public BmpSplitter(
-            int maxMessageBytes, int maxPayloadBytes, boolean stream, boolean session, Routers routers, Clock clock) {
+            int maxMessageBytes,
+            int maxPayloadBytes,
+            boolean stream,
+            boolean session,
+            Routers routers,
+            PeerSessions peers,
+            LongSupplier clock) {
         this.maxMessageBytes = maxMessageBytes;
         this.maxPayloadBytes = maxPayloadBytes;
         this.chain = new Chain(maxMessageBytes, maxPayloadBytes);
         this.stream = stream;
         this.session = session;
         this.routers = routers;
+        this.peers = peers;
         this.clock = clock;
     }
 
@@ -238,6 +242,9 @@ public final class BmpSplitter implements RecordSplitter {
     private void splitPayload(
             ByteBuffer input, int at, int message, int end, boolean endOfInput, FrameSink frames, String reason) {
         int next = chain.fits(input, message, end) ? message + messageLength(input, message, end) : end + 1;
+        if (at < message) {
+            payloadBehind = end - at;
+        }
         if (next <= end
                 && (chain.isSound(input, message, next)
                         || chain.lengthHolds(input, message, next, end, true) == Chain.YES)) {
@@ -248,10 +255,12 @@ public final class BmpSplitter implements RecordSplitter {
             return;
         }
         // also in the header, whose own length may be the one that lies
-        int from = at < message ? at + 1 : Chain.beginsFrame(input, at, end) ? at : at + 1;
-        next = chain.findInPayload(input, from, end);
-        payloadLeft = Chain.beginsFrame(input, next, end) ? 0 : Math.max(end - next, 0);
-        next = Math.min(next, end);
+        int from = at < message || !Chain.beginsFrame(input, at, end) ? at + 1 : at;
+        if (from >= end - payloadBehind) {
+            payloadBehind = end - Chain.findFrame(input, from, end);
+        }
+        next = chain.findWhole(input, from, end - payloadBehind, Wanted.MESSAGES);
+        payloadLeft = Chain.beginsFrame(input, next, end) ? 0 : end - next;
         if (next > at) {
             damaged(input, at, next, next == end ? 0 : next - at, frames, reason);
         }
@@ -323,6 +332,8 @@ public final class BmpSplitter implements RecordSplitter {
             known = peers.of(known, input, peer);
             if (type == Bmp.PEER_DOWN) {
                 peers.down(known.router(), input, peer);
+            } else if (session && type == Bmp.ROUTE_MONITORING && !known.announced()) {
+                peers.seen(known, input, peer);
             }
         }
         frames.record(at, end - at, micros, Tag.of(message - at, version, type), known);
@@ -335,7 +346,7 @@ public final class BmpSplitter implements RecordSplitter {
         if (field >= 0) {
             byte[] name = new byte[Tlvs.length(input, field)];
             input.get(field + Tlvs.HEADER, name);
-            routers.setSysName(new String(name, StandardCharsets.UTF_8).strip());
+            routers.setSysName(name);
         }
     }
 
@@ -352,7 +363,7 @@ public final class BmpSplitter implements RecordSplitter {
             return lastMicros;
         }
         long next = stream ? FirstTime.NONE : FirstTime.behind(input, end, endOfInput, maxMessageBytes);
-        return next == FirstTime.NONE ? clock.micros() : next;
+        return next == FirstTime.NONE ? clock.getAsLong() : next;
     }
 
     private void loseAll(int at, FrameSink frames) {
@@ -362,7 +373,7 @@ public final class BmpSplitter implements RecordSplitter {
                 return;
             }
             PeerSession named = lost.withRouter(routers.latest(lost.router()));
-            frames.record(at, 0, clock.micros(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), named);
+            frames.record(at, 0, clock.getAsLong(), Tag.of(0, Bmp.V3, Tag.LOST_PEER), named);
         }
     }
 
@@ -390,7 +401,7 @@ public final class BmpSplitter implements RecordSplitter {
     }
 
     private void damaged(ByteBuffer input, int from, int end, long skipped, FrameSink frames, String reason) {
-        long micros = lastMicros >= 0 ? lastMicros : stream ? clock.micros() : 0;
+        long micros = lastMicros >= 0 ? lastMicros : stream ? clock.getAsLong() : 0;
         frames.damaged(from, end - from, micros, skipped, reason);
         lostBytes = 0;
         input.position(end);

@@ -106,14 +106,6 @@ record Chain(int maxMessageBytes, int maxPayloadBytes) {
     }
 
     /**
-     * The first index, in what a header of OpenBMP encloses, at which a whole message begins, or the next header, which a length
-     * that lies has swallowed; or the end if there is none.
-     */
-    int findInPayload(ByteBuffer buffer, int from, int end) {
-        return findWhole(buffer, from, findFrame(buffer, from, end), Wanted.MESSAGES);
-    }
-
-    /**
      * Whether the lengths of a frame that holds no BMP can be trusted: a header or the end follows, and no header is in it.
      *
      * @param limit the index after the bytes that are there
@@ -183,6 +175,10 @@ record Chain(int maxMessageBytes, int maxPayloadBytes) {
                 return leadsOn;
             }
             int length = MessageParts.length(buffer, next, limit, maxMessageBytes);
+            if (length > LONGEST_WEAK) {
+                // not waited for
+                return YES;
+            }
             if (length > limit - next) {
                 return endOfInput ? at(buffer, next, limit, true, Wanted.MESSAGES) : MORE;
             }

@@ -24,6 +24,7 @@ final class Connections implements Transport {
 
     private final StationOptions options;
     private final Recording recording;
+    private final Refusals refusals = new Refusals();
     private final BlockingQueue<RouterConnection> fresh = new LinkedBlockingQueue<>();
 
     /** By their URLs; guarded by itself, as what follows. */
@@ -54,7 +55,7 @@ final class Connections implements Transport {
         if (options.allows(address)) {
             take(socket);
         } else {
-            LOG.warn("turned {} away: it is not among the allowed addresses", inWords(address, socket.getPort()));
+            refusals.add(inWords(address, socket.getPort()), "it is not among the allowed addresses");
             socket.close();
         }
     }
@@ -77,10 +78,7 @@ final class Connections implements Transport {
                 return connection;
             }
             if (!closed) {
-                LOG.warn(
-                        "turned {} away: {} routers are connected, as many as are allowed",
-                        router,
-                        options.maxRouters());
+                refusals.add(router, options.maxRouters() + " routers are connected, as many as are allowed");
             }
         }
         socket.close();

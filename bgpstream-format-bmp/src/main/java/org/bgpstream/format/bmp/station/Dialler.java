@@ -64,7 +64,7 @@ final class Dialler implements Runnable {
             long begin = System.nanoTime();
             connection.awaitEnd();
             return System.nanoTime() - begin > CONNECT_MILLIS * 1_000_000L;
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             closeQuietly(socket);
             if (!isClosed()) {
                 LOG.warn("cannot connect to {}: {}", Connections.inWords(address), e.getMessage());

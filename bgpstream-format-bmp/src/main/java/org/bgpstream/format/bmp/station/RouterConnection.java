@@ -44,7 +44,11 @@ final class RouterConnection implements ByteSource {
     private final InputStream in;
     private final IpAddress address;
     private final Duration idleTimeout;
+    private final Recording recording;
+
+    /** {@code null} if there is no recording. */
     private final RecordedSession recorded;
+
     private final Runnable whenClosed;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -64,9 +68,10 @@ final class RouterConnection implements ByteSource {
         this.idleTimeout = idleTimeout;
         this.whenClosed = whenClosed;
         address = IpAddress.of(socket.getInetAddress());
-        recorded = recording == null ? null : recording.session(address);
+        this.recording = recording;
         keepAlive(socket);
         in = socket.getInputStream();
+        recorded = recording == null ? null : recording.session(address);
     }
 
     private static void keepAlive(Socket socket) throws IOException {
@@ -94,7 +99,7 @@ final class RouterConnection implements ByteSource {
                         ResourceType.STREAM.filterName(),
                         BmpFormat.SESSION,
                         "",
-                        BmpFormat.ROUTER_ADDRESS,
+                        Resource.ROUTER_ADDRESS,
                         address.toString(),
                         BmpFormat.MAX_MESSAGE,
                         Integer.toString(options.maxMessageBytes())));
@@ -127,7 +132,7 @@ final class RouterConnection implements ByteSource {
             hasSent = true;
             lastNanos = System.nanoTime();
             if (recorded != null) {
-                recorded.add(target.array(), target.arrayOffset() + position, count);
+                recording.write(recorded, target.array(), target.arrayOffset() + position, count);
             }
             target.position(position + count);
         }
@@ -166,7 +171,7 @@ final class RouterConnection implements ByteSource {
             LOG.debug("closing {}: {}", url, e.getMessage());
         }
         if (recorded != null) {
-            recorded.end();
+            recording.end(recorded);
         }
         whenClosed.run();
         ended.countDown();

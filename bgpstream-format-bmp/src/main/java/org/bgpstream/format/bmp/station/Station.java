@@ -3,14 +3,12 @@ package org.bgpstream.format.bmp.station;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bgpstream.spi.DataInterface;
-import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.TimeInterval;
 import org.bgpstream.spi.Transport;
@@ -24,6 +22,9 @@ final class Station implements DataInterface {
     /** How long {@link #poll} waits before it looks at the clock. */
     private static final long LOOK_MILLIS = 500;
 
+    /** How long after the last moment that is wanted messages of it may still come. */
+    private static final long LATE_MILLIS = 2_000;
+
     private final StationOptions options;
     private final Recording recording;
     private final Connections connections;
@@ -33,28 +34,28 @@ final class Station implements DataInterface {
 
     private final List<ServerSocket> listeners = new ArrayList<>();
     private final List<Dialler> diallers = new ArrayList<>();
-    private volatile boolean closed;
 
     private Station(StationOptions options, List<TimeInterval> intervals) throws IOException {
         this.options = options;
-        recording = options.record() == null
-                ? null
-                : new Recording(options.record(), options.recordInterval(), options.collector());
+        recording = options.record() == null ? null : new Recording(options);
         connections = new Connections(options, recording);
         long last =
                 intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(TimeInterval.FOREVER);
-        lastMillis = last == TimeInterval.FOREVER
-                ? Long.MAX_VALUE
-                : TimeUnit.MICROSECONDS.toMillis(last) + TimeUnit.SECONDS.toMillis(Query.TIME_SLACK);
+        lastMillis = last == TimeInterval.FOREVER ? Long.MAX_VALUE : TimeUnit.MICROSECONDS.toMillis(last);
     }
 
     /**
      * Opens all that the options name.
      *
+     * @throws IllegalArgumentException if only the past is asked for
      * @throws IOException if one of the addresses cannot be listened on, or nothing can be recorded
      */
     static Station open(StationOptions options, List<TimeInterval> intervals) throws IOException {
         Station station = new Station(options, intervals);
+        if (station.lastMillis < System.currentTimeMillis()) {
+            throw new IllegalArgumentException("the data interface '" + StationProvider.NAME
+                    + "' has only what comes from now on, and the time that is asked for ends before");
+        }
         try {
             for (InetSocketAddress address : options.listen()) {
                 station.listen(address);
@@ -82,44 +83,13 @@ final class Station implements DataInterface {
             throw new IOException("cannot listen on " + Connections.inWords(address) + ": " + e.getMessage(), e);
         }
         LOG.info("listening for routers on {}", listener.getLocalSocketAddress());
-        begin("bmp-listener", () -> acceptFrom(listener));
+        begin("bmp-listener", new Listener(listener, connections::accept));
     }
 
     private static void begin(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private void acceptFrom(ServerSocket listener) {
-        while (!closed) {
-            try {
-                take(listener.accept());
-            } catch (IOException e) {
-                if (!closed) {
-                    // such as too many open files, of which there may be fewer soon
-                    LOG.warn("accepting a router failed: {}", e.getMessage());
-                    pause();
-                }
-            }
-        }
-    }
-
-    private void take(Socket socket) throws IOException {
-        try {
-            connections.accept(socket);
-        } catch (IOException e) {
-            LOG.debug("a connection ended before it was taken: {}", e.getMessage());
-            socket.close();
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -134,7 +104,11 @@ final class Station implements DataInterface {
             // the stream is closed
             Thread.currentThread().interrupt();
         }
-        return System.currentTimeMillis() > lastMillis ? Outcome.END : Outcome.LATER;
+        if (System.currentTimeMillis() - LATE_MILLIS <= lastMillis) {
+            return Outcome.LATER;
+        }
+        close();
+        return Outcome.END;
     }
 
     /** None, as {@link #poll} itself waits. */
@@ -151,7 +125,6 @@ final class Station implements DataInterface {
     /** Also ends all connections: what was read of them is given. */
     @Override
     public void close() {
-        closed = true;
         diallers.forEach(Dialler::close);
         for (ServerSocket listener : listeners) {
             try {

@@ -1,6 +1,7 @@
 package org.bgpstream.format.bmp.station;
 
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,14 @@ record StationOptions(
                 allowed(options.get(ALLOW)),
                 number(options, MAX_ROUTERS, Math.min(DEFAULT_ROUTERS, mostRouters), 1, mostRouters),
                 Duration.ofSeconds(number(options, IDLE_TIMEOUT, DEFAULT_IDLE_SECONDS, 0, Integer.MAX_VALUE)),
-                number(options, MAX_MESSAGE, BmpFormat.MOST_MESSAGE_BYTES, LEAST_MESSAGE, BmpFormat.MOST_MESSAGE_BYTES),
+                Math.min(
+                        number(
+                                options,
+                                MAX_MESSAGE,
+                                BmpFormat.MOST_MESSAGE_BYTES,
+                                LEAST_MESSAGE,
+                                BmpFormat.MOST_MESSAGE_BYTES),
+                        query.limits().maxRecordBytes()),
                 directory(options.get(RECORD)),
                 Duration.ofSeconds(number(options, RECORD_INTERVAL, DEFAULT_RECORD_SECONDS, 1, DAY)),
                 collector(options.getOrDefault(COLLECTOR, StationProvider.NAME)));
@@ -106,7 +114,8 @@ record StationOptions(
         boolean sound = colon >= 0
                 && port.matches("\\d{1,5}")
                 && Integer.parseInt(port) <= 0xFFFF
-                && (toListen || (!host.isEmpty() && !port.matches("0+")))
+                && !port.matches("0+")
+                && (toListen || !host.isEmpty())
                 && (bracketed ? isIpv6(host.substring(1, host.length() - 1)) : host.indexOf(':') < 0);
         if (!sound) {
             throw new IllegalArgumentException("option '" + name + "' is '" + text
@@ -130,9 +139,18 @@ record StationOptions(
         }
     }
 
-    /** An address whose name is looked up now. */
-    static InetSocketAddress resolved(InetSocketAddress address) {
-        return address.isUnresolved() ? new InetSocketAddress(address.getHostString(), address.getPort()) : address;
+    /**
+     * An address whose name is looked up now.
+     *
+     * @throws UnknownHostException if the name has no address
+     */
+    static InetSocketAddress resolved(InetSocketAddress address) throws UnknownHostException {
+        InetSocketAddress found =
+                address.isUnresolved() ? new InetSocketAddress(address.getHostString(), address.getPort()) : address;
+        if (found.isUnresolved()) {
+            throw new UnknownHostException("the name " + address.getHostString() + " is not known");
+        }
+        return found;
     }
 
     private static PrefixSet allowed(String value) {

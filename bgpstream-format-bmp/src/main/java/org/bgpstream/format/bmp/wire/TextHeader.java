@@ -1,7 +1,6 @@
 package org.bgpstream.format.bmp.wire;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The header of text lines that OpenBMP wrote before it had a binary one: {@code V: 1.7}, {@code C_HASH_ID: …}, {@code R_HASH:
@@ -19,6 +18,9 @@ public final class TextHeader {
 
     /** In the place of its length: there is none. */
     public static final int NONE = -2;
+
+    private static final byte[] LENGTH = {'L', ':'};
+    private static final int MOST_DIGITS = 10;
 
     private static final int FIRST = 'V' << 16 | ':' << 8 | ' ';
 
@@ -55,21 +57,64 @@ public final class TextHeader {
         return stop - at == MOST_LENGTH ? NONE : MORE;
     }
 
-    /** The value of a line, or an empty text if there is none of this name. */
-    public static String value(ByteBuffer buffer, int at, int length, String name) {
-        byte[] octets = new byte[length];
-        buffer.get(at, octets);
-        for (String line : new String(octets, StandardCharsets.US_ASCII).lines().toList()) {
-            if (line.startsWith(name + ":")) {
-                return line.substring(name.length() + 1).strip();
+    /**
+     * Where the value of a line begins.
+     *
+     * @param name the name with its colon
+     * @return its index, or -1 if there is no line of this name
+     */
+    public static int value(ByteBuffer buffer, int at, int length, byte[] name) {
+        int end = at + length;
+        int line = at;
+        while (end - line > name.length) {
+            int i = 0;
+            while (i < name.length && buffer.get(line + i) == name[i]) {
+                i++;
             }
+            int from = line + i;
+            if (i == name.length) {
+                while (buffer.get(from) == ' ') {
+                    from++;
+                }
+                return from;
+            }
+            line = lineEnd(buffer, line) + 1;
         }
-        return "";
+        return -1;
+    }
+
+    /** The index after a value, without spaces behind it. */
+    public static int valueEnd(ByteBuffer buffer, int value) {
+        int end = lineEnd(buffer, value);
+        while (end > value && buffer.get(end - 1) <= ' ') {
+            end--;
+        }
+        return end;
+    }
+
+    private static int lineEnd(ByteBuffer buffer, int from) {
+        int at = from;
+        while (buffer.get(at) != '\n') {
+            at++;
+        }
+        return at;
     }
 
     /** The length of what follows as the line {@code L} says, or -1 if none does. */
     public static long payloadLength(ByteBuffer buffer, int at, int length) {
-        String value = value(buffer, at, length, "L");
-        return value.matches("\\d{1,10}") ? Long.parseLong(value) : -1;
+        int from = value(buffer, at, length, LENGTH);
+        int end = from < 0 ? from : valueEnd(buffer, from);
+        if (end == from || end - from > MOST_DIGITS) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = from; i < end; i++) {
+            int digit = buffer.get(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 }

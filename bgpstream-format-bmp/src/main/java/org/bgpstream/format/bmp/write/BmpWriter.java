@@ -12,9 +12,6 @@ import org.bgpstream.net.IpAddress;
  * cannot hold; what they return is borrowed until the next call.
  */
 public final class BmpWriter {
-    private static final int REASON = 1;
-    private static final int MIRRORED_MESSAGE = 0;
-    private static final int MIRRORING_INFORMATION = 1;
     private static final int COUNT = Bmp.HEADER + 42;
 
     private final Octets out = new Octets();
@@ -47,7 +44,7 @@ public final class BmpWriter {
 
     /** Termination (section 4.5) with a reason. */
     public Octets termination(int reason) {
-        begin(Bmp.TERMINATION).u16(REASON).u16(2).u16("reason", reason);
+        begin(Bmp.TERMINATION).u16(InformationTlvs.TERMINATION_REASON).u16(2).u16("reason", reason);
         return end();
     }
 
@@ -88,7 +85,9 @@ public final class BmpWriter {
     public Octets routeMirroring(Peer peer, Octets message) {
         begin(Bmp.ROUTE_MIRRORING);
         peer.write(out);
-        out.u16(MIRRORED_MESSAGE).u16("length of the message", message.length()).append(message);
+        out.u16(InformationTlvs.MIRRORED_MESSAGE)
+                .u16("length of the message", message.length())
+                .append(message);
         return end();
     }
 
@@ -96,7 +95,7 @@ public final class BmpWriter {
     public Octets routeMirroring(Peer peer, int code) {
         begin(Bmp.ROUTE_MIRRORING);
         peer.write(out);
-        out.u16(MIRRORING_INFORMATION).u16(2).u16("code", code);
+        out.u16(InformationTlvs.MIRRORING_INFORMATION).u16(2).u16("code", code);
         return end();
     }
 
