@@ -37,11 +37,15 @@ final class RisLiveFeeder implements AutoCloseable {
     private final RisLiveMessages messages;
     private final long perSecond;
     private final long connectionNanos;
-    private final long beginNanos;
-    private final long endNanos;
+    private final long durationNanos;
     private final List<Sent> sent = new ArrayList<>();
     private final Thread thread = new Thread(this::run, "ris-live-feeder");
     private final byte[] buffer = new byte[BUFFER];
+
+    /** When the first client came, and when the last one is to go. */
+    private long beginNanos;
+
+    private long endNanos;
 
     private int cuts;
     private boolean done;
@@ -50,15 +54,14 @@ final class RisLiveFeeder implements AutoCloseable {
     /**
      * Begins to listen.
      *
-     * @param seconds how long to send
+     * @param seconds how long to send, from the first client on
      * @param connectionSeconds how long each connection lasts
      */
     RisLiveFeeder(RisLiveMessages messages, long perSecond, long seconds, double connectionSeconds) throws IOException {
         this.messages = messages;
         this.perSecond = perSecond;
         connectionNanos = (long) (connectionSeconds * 1e9);
-        beginNanos = System.nanoTime();
-        endNanos = beginNanos + TimeUnit.SECONDS.toNanos(seconds);
+        durationNanos = TimeUnit.SECONDS.toNanos(seconds);
         thread.start();
     }
 
@@ -86,8 +89,8 @@ final class RisLiveFeeder implements AutoCloseable {
 
     private void run() {
         try {
-            for (int i = 0; System.nanoTime() < endNanos; i++) {
-                serve(i % 2 == 1);
+            for (int i = 0; i == 0 || System.nanoTime() < endNanos; i++) {
+                serve(i);
             }
         } catch (IOException e) {
             synchronized (this) {
@@ -99,7 +102,7 @@ final class RisLiveFeeder implements AutoCloseable {
         }
     }
 
-    private void serve(boolean odd) throws IOException {
+    private void serve(int connection) throws IOException {
         try (Socket socket = listener.accept();
                 OutputStream out = socket.getOutputStream()) {
             socket.setTcpNoDelay(true);
@@ -109,10 +112,15 @@ final class RisLiveFeeder implements AutoCloseable {
             if (key != null) {
                 readFrame(in);
             }
+            if (connection == 0) {
+                beginNanos = System.nanoTime();
+                endNanos = beginNanos + durationNanos;
+                messages.begin();
+            }
             long from = due();
             long to = send(from, key != null, out);
             // the last one ends well, so that all it brings is awaited by its number
-            boolean cut = odd && System.nanoTime() < endNanos;
+            boolean cut = connection % 2 == 1 && System.nanoTime() < endNanos;
             if (cut) {
                 byte[] half = new byte[FRAME_HEADER + messages.length(to)];
                 put(to, key != null, half, 0);
@@ -168,7 +176,9 @@ final class RisLiveFeeder implements AutoCloseable {
     /** Sends what is due until the connection is to end. Returns the number after the last that was sent. */
     private long send(long from, boolean frames, OutputStream out) throws IOException {
         long next = from;
-        long end = Math.min(System.nanoTime() + connectionNanos, endNanos);
+        long begin = System.nanoTime();
+        // the last one may come late, and must bring something to be awaited
+        long end = Math.max(begin + connectionNanos / 2, Math.min(begin + connectionNanos, endNanos));
         while (System.nanoTime() < end) {
             int at = 0;
             long due = due();

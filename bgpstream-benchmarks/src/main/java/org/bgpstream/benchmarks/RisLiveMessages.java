@@ -1,10 +1,12 @@
 package org.bgpstream.benchmarks;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Numbered messages of RIS Live, as bytes: mostly UPDATEs as they were received, some in JSON only, and among them the other types.
- * The number shows in the time, and in the prefix of an UPDATE. One object per thread.
+ * The number shows in the time, and in the prefix of an UPDATE.
  */
 final class RisLiveMessages {
     /** What a message is. */
@@ -42,8 +44,8 @@ final class RisLiveMessages {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private final Template[] templates = new Template[Kind.values().length];
-    private final long beginMicros;
     private final long perSecond;
+    private volatile long beginMicros;
 
     /** A message with the places of what differs, or -1. */
     private record Template(byte[] bytes, int time, int peer, int asn, int prefix, int hex) {
@@ -62,13 +64,26 @@ final class RisLiveMessages {
         }
     }
 
-    /** Messages of which so many make a second, from a time on. */
-    RisLiveMessages(long beginMicros, long perSecond) {
-        this.beginMicros = beginMicros;
+    /** Messages of which so many make a second. */
+    RisLiveMessages(long perSecond) {
         this.perSecond = perSecond;
         for (Kind kind : Kind.values()) {
             templates[kind.ordinal()] = Template.of(kind);
         }
+    }
+
+    /** Lets the first message be of now. */
+    void begin() {
+        beginMicros = nowMicros();
+    }
+
+    /** How long ago the first message was, in microseconds. */
+    long elapsedMicros() {
+        return nowMicros() - beginMicros;
+    }
+
+    static long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     }
 
     /** The time of a message. */

@@ -170,7 +170,8 @@ class BrokerLiveTest {
                     assertThat(record).as("record " + i).isNotNull();
                     projects.add(record.project());
                 }
-                assertThat(projects.indexOf("live")).isGreaterThan(0).isLessThan(projects.lastIndexOf("ris"));
+                // what is live comes when it arrives, however old it is
+                assertThat(projects.indexOf("live")).isGreaterThan(projects.lastIndexOf("ris"));
                 sent.join();
                 assertThat(stream.nextRecord(SHORT)).isNull();
                 server.send(bytes, half, bytes.length - half).join();

@@ -39,6 +39,7 @@ final class ValueMaker {
         return switch (kind) {
             case TYPE -> one("ribs", "updates");
             case RESOURCETYPE -> one("stream", "batch");
+            case RIBVIEW -> one("adj-rib-in-pre", "adj-rib-in-post", "adj-rib-out-pre", "adj-rib-out-post", "loc-rib");
             case ELEMTYPE -> one("ribs", "announcements", "withdrawals", "peerstates", "endofrib");
             case IPVERSION -> one("4", "6");
             case LOOP -> one("yes", "no");

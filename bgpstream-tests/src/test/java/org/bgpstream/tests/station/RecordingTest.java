@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the station records is read back by {@code singlefile}. */
 @Timeout(60)
 class RecordingTest {
+    /** The length of a Peer Down with a reason only. */
+    private static final int PEER_DOWN = 49;
+
     @TempDir
     private Path temp;
 
@@ -177,7 +180,10 @@ class RecordingTest {
                 return station.stream().progress().finishedResources() == 1;
             });
         }
-        assertThat(payloads(Files.readAllBytes(files().get(0)))).isEqualTo(sent.toByteArray());
+        byte[] recorded = payloads(Files.readAllBytes(files().get(0)));
+        assertThat(Arrays.copyOf(recorded, sent.size())).isEqualTo(sent.toByteArray());
+        // and that the peer which showed routes is gone
+        assertThat(recorded).hasSize(sent.size() + PEER_DOWN);
     }
 
     private static byte[] bytes(Octets octets) {
