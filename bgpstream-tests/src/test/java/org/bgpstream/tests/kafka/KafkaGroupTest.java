@@ -165,7 +165,7 @@ class KafkaGroupTest {
         assertThat(printed).hasSizeLessThan(count);
         List<String> rest = KafkaReadTest.prefixes(builder("killed", "killed"));
         // it goes on where the group was told, and that leaves out nothing
-        assertThat(rest.get(0)).isEqualTo(Messages.prefix((int) (count - rest.size())));
+        assertThat(rest.get(0)).isEqualTo(Messages.prefix(count - rest.size()));
         assertThat(count - rest.size()).isBetween(1, printed.size());
         assertThat(rest.get(rest.size() - 1)).isEqualTo(Messages.prefix(count - 1));
     }
@@ -213,7 +213,7 @@ class KafkaGroupTest {
         fill("slow", 1, count);
         try (BgpStream stream = builder("slow", "slow")
                 .option("kafka.max.poll.interval.ms", "2000")
-                .option("kafka.connections.max.idle.ms", "1000")
+                .option("kafka.connections.max.idle.ms", "2500")
                 .start()) {
             assertThat(stream.nextRecord()).isNotNull();
             Thread.sleep(4_000);

@@ -56,8 +56,10 @@ class KafkaSecurityTest {
                         STORE_PASSWORD,
                         "listener.name.ssl.ssl.client.auth",
                         "required",
-                        "sasl.enabled.mechanisms",
-                        "PLAIN,SCRAM-SHA-512",
+                        "listener.name.sasl_plaintext.sasl.enabled.mechanisms",
+                        "PLAIN",
+                        "listener.name.sasl_ssl.sasl.enabled.mechanisms",
+                        "SCRAM-SHA-512",
                         "listener.name.sasl_plaintext.plain.sasl.jaas.config",
                         "org.apache.kafka.common.security.plain.PlainLoginModule required user_" + USER + "=\""
                                 + PASSWORD + "\";",

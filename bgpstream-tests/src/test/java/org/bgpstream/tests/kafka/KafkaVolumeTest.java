@@ -63,7 +63,7 @@ class KafkaVolumeTest {
             }
         }
         BROKER.flush();
-        String memory = COUNT > USUAL ? "-Xmx256m" : "-Xmx40m";
+        String memory = COUNT > USUAL ? "-Xmx256m" : "-Xmx64m";
         List<String> fromFile = reader(memory, "singlefile", file.toString());
         List<String> fromKafka = reader(memory, "kafka", BROKER.address(), "volume", "0");
         assertThat(fromKafka)
@@ -109,7 +109,7 @@ class KafkaVolumeTest {
                     .option("offset", "earliest")
                     .option("project", "singlefile");
         } else {
-            builder.option("upd-file", args[1]);
+            builder.option("file", args[1]);
         }
         int pause = kafka ? Integer.parseInt(args[3]) : 0;
         Map<String, long[]> peers = new TreeMap<>();
