@@ -51,6 +51,7 @@ final class MergedStream implements BgpStream {
             Query query,
             Filter filter,
             ResourceChoice choice,
+            Runnable beforeLeaving,
             DataInterfaceProvider provider,
             DataInterface dataInterface) {
         String streamName = "bgpstream-" + NUMBER.incrementAndGet();
@@ -67,6 +68,7 @@ final class MergedStream implements BgpStream {
                 new WantedTimes(query.intervals()),
                 choice::isWithPeriod,
                 filter.forStream(),
+                beforeLeaving,
                 query.limits().maxOpenResources());
         discovery = new Discovery(dataInterface, provider, streamName, signal);
         discovery.start();

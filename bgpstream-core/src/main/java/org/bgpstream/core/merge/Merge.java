@@ -19,6 +19,7 @@ public final class Merge {
     private final WantedTimes wanted;
     private final StartCheck startCheck;
     private final Filter filter;
+    private final Runnable beforeLeaving;
     private final int maxOpen;
 
     private final Schedule schedule = new Schedule();
@@ -45,12 +46,19 @@ public final class Merge {
 
     /** With readers of the same stream, and its filter. */
     public Merge(
-            Readers readers, Signal signal, WantedTimes wanted, StartCheck startCheck, Filter filter, int maxOpen) {
+            Readers readers,
+            Signal signal,
+            WantedTimes wanted,
+            StartCheck startCheck,
+            Filter filter,
+            Runnable beforeLeaving,
+            int maxOpen) {
         this.readers = readers;
         this.signal = signal;
         this.wanted = wanted;
         this.startCheck = startCheck;
         this.filter = filter;
+        this.beforeLeaving = beforeLeaving;
         this.maxOpen = maxOpen;
     }
 
@@ -215,7 +223,7 @@ public final class Merge {
     }
 
     private void open(Scheduled scheduled) {
-        awaited.add(new OpenResource(scheduled, readers.start(scheduled.resource()), wanted, filter));
+        awaited.add(new OpenResource(scheduled, readers.start(scheduled.resource()), wanted, filter, beforeLeaving));
     }
 
     /**

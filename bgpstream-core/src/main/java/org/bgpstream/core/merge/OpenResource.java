@@ -36,6 +36,7 @@ public final class OpenResource {
     private final Handover handover;
     private final WantedTimes wanted;
     private final Filter filter;
+    private final Runnable beforeLeaving;
 
     private Batch batch;
     private int index;
@@ -56,12 +57,13 @@ public final class OpenResource {
     private ResourceFilter ownFilter;
     private int damages;
 
-    OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted, Filter filter) {
+    OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted, Filter filter, Runnable beforeLeaving) {
         this.scheduled = scheduled;
         this.reading = reading;
         this.handover = reading.handover();
         this.wanted = wanted;
         this.filter = filter;
+        this.beforeLeaving = beforeLeaving;
     }
 
     /** Leaves the head behind and looks for the next. */
@@ -153,6 +155,7 @@ public final class OpenResource {
             firstTime = firstTimeIn(following);
             rank = handover.resource().type() == RecordType.RIB ? 0 : 1;
         } else {
+            beforeLeaving.run();
             number += batch.count();
             handover.giveBack(batch);
         }
@@ -183,6 +186,7 @@ public final class OpenResource {
     /** Nothing more comes: what is left to say of the source. The last batch is looked at still, but its bytes are not. */
     private Step seekEnd() {
         if (batch != null && handover.end() != null) {
+            beforeLeaving.run();
             handover.giveBack(batch);
         }
         if (end.unwanted()) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 /** Three brokers, of which one is killed now and then, so that others lead. */
 @Timeout(120)
 class KafkaClusterTest {
-    private static final int COUNT = 60_000;
+    private static final int COUNT = 30_000;
 
     private static Broker cluster;
 
@@ -71,7 +71,7 @@ class KafkaClusterTest {
 
     @Test
     void whatIsPublishedMeanwhileIsThereOnce() throws Exception {
-        int count = 20_000;
+        int count = 10_000;
         Messages messages = new Messages();
         cluster.createTopic("source", 1);
         cluster.createTopic("sink", 1);

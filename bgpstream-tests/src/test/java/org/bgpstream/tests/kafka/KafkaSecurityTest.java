@@ -223,7 +223,7 @@ class KafkaSecurityTest {
             }
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
+                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=debug",
                     "-cp",
                     System.getProperty("java.class.path"),
                     "org.bgpstream.cli.BgpReader",

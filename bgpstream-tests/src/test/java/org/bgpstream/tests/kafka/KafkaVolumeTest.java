@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(600)
 class KafkaVolumeTest {
-    private static final int USUAL = 150_000;
+    private static final int USUAL = 80_000;
     private static final int COUNT = Integer.getInteger("bgpstream.kafka.messages", USUAL);
     private static final int PARTITIONS = 4;
     private static final Broker BROKER = Broker.shared();
@@ -76,7 +76,7 @@ class KafkaVolumeTest {
     @Test
     void largeValuesOfWhichAnAnswerHoldsMuch() throws Exception {
         BROKER.createTopic("large", PARTITIONS);
-        int values = 120;
+        int values = 60;
         int each = 7_000;
         Messages messages = new Messages();
         byte[][] parts = new byte[each][];
