@@ -175,6 +175,15 @@ public interface BgpStream extends AutoCloseable, Iterable<BgpRecord> {
         /** Waits for new data when all that is there was read. */
         Builder live();
 
+        /**
+         * Has something done each time before records are taken as done with, by the thread that asks for the next. Whoever
+         * buffers what it makes of records flushes it there: a source that is told what is done with, such as the group of a
+         * Kafka consumer, is then told of nothing that a crash could lose. What it throws comes out of the call that asked.
+         *
+         * @param flush what to do; of several calls the last counts
+         */
+        Builder beforeLeaving(Runnable flush);
+
         /** Sets the limits for hostile input; {@link Limits#defaults()} if not called. */
         Builder limits(Limits limits);
 

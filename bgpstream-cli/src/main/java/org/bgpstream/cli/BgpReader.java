@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.bgpstream.BgpStream;
 import org.bgpstream.BgpStreamException;
@@ -96,6 +97,7 @@ public final class BgpReader {
         BgpStream.Builder builder = BgpStream.builder(options.pluginDirs);
         setup.apply(builder);
         RecordPublisher publisher = RecordPublisher.open(options);
+        builder.beforeLeaving(publisher::flush);
         try (publisher;
                 BgpStream stream = builder.start()) {
             setup.warn(err);
@@ -111,6 +113,7 @@ public final class BgpReader {
         BgpStream.Builder builder = BgpStream.builder(options.pluginDirs);
         setup.apply(builder);
         LineWriter lines = new LineWriter(out);
+        builder.beforeLeaving(lines::flushOrThrow);
         if (options.headers) {
             FormatHeaders.append(options.records, mode, lines.buffer());
         }
@@ -127,6 +130,8 @@ public final class BgpReader {
             } else {
                 printer.print(stream, count);
             }
+        } catch (UncheckedIOException e) {
+            throw new OutputException(e.getCause());
         }
         return end(printer.unreadSources());
     }

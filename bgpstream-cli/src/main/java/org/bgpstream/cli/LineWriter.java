@@ -2,6 +2,7 @@ package org.bgpstream.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import org.bgpstream.text.TextBuffer;
 
 /** Collects lines in one buffer that is used again, and writes them out in large pieces. */
@@ -41,6 +42,15 @@ final class LineWriter {
             throw new OutputException(e);
         }
         buffer.clear();
+    }
+
+    /** The same for a caller that lets no other exception pass. */
+    void flushOrThrow() {
+        try {
+            flush();
+        } catch (OutputException e) {
+            throw new UncheckedIOException((IOException) e.getCause());
+        }
     }
 
     /** Standard output takes no more. */

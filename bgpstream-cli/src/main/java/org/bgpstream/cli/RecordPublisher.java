@@ -1,6 +1,7 @@
 package org.bgpstream.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -81,6 +82,17 @@ final class RecordPublisher implements AutoCloseable {
             sink.flush();
         } catch (IOException e) {
             throw new OutputException(e);
+        } catch (UncheckedIOException e) {
+            throw new OutputException(e.getCause());
+        }
+    }
+
+    /** Waits until all that was published is there. */
+    void flush() {
+        try {
+            sink.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -53,6 +53,11 @@ final class BuilderCalls implements BgpStream.Builder {
     }
 
     @Override
+    public BgpStream.Builder beforeLeaving(Runnable flush) {
+        return call("before-leaving");
+    }
+
+    @Override
     public BgpStream.Builder limits(Limits limits) {
         return call("limits");
     }

@@ -58,6 +58,7 @@ final class MergedStream implements BgpStream {
             Query query,
             Filter filter,
             ResourceChoice choice,
+            Runnable beforeLeaving,
             DataInterfaceProvider provider,
             DataInterface dataInterface) {
         String streamName = "bgpstream-" + NUMBER.incrementAndGet();
@@ -74,6 +75,7 @@ final class MergedStream implements BgpStream {
                 new WantedTimes(query.intervals()),
                 choice::isWithPeriod,
                 filter.forStream(),
+                beforeLeaving,
                 query.limits().maxOpenResources());
         discovery = new Discovery(dataInterface, provider, streamName, signal);
         discovery.start();

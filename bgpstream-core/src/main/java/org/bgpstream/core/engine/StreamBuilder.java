@@ -29,6 +29,7 @@ final class StreamBuilder implements BgpStream.Builder {
     private DataInterfaceProvider provider;
     private Duration ribPeriod = Duration.ZERO;
     private boolean live;
+    private Runnable beforeLeaving = () -> {};
     private Limits limits = Limits.defaults();
 
     StreamBuilder(Plugins plugins) {
@@ -133,6 +134,15 @@ final class StreamBuilder implements BgpStream.Builder {
     }
 
     @Override
+    public BgpStream.Builder beforeLeaving(Runnable flush) {
+        if (flush == null) {
+            throw new IllegalArgumentException("what to do before leaving records is null");
+        }
+        beforeLeaving = flush;
+        return this;
+    }
+
+    @Override
     public BgpStream.Builder limits(Limits newLimits) {
         if (newLimits == null) {
             throw new IllegalArgumentException("limits are null: Limits.defaults() is what applies without any");
@@ -157,7 +167,7 @@ final class StreamBuilder implements BgpStream.Builder {
         List<TimeInterval> times = intervals.isEmpty() ? FilterList.times(filter) : intervals;
         Query query = new Query(options, FilterList.hints(filter), times, live, limits);
         ResourceChoice choice = new ResourceChoice(query, filter, ribPeriod.toSeconds());
-        return new MergedStream(plugins, query, filter, choice, provider, open(query));
+        return new MergedStream(plugins, query, filter, choice, beforeLeaving, provider, open(query));
     }
 
     private DataInterface open(Query query) {

@@ -22,6 +22,7 @@ public final class Merge {
     private final WantedTimes wanted;
     private final StartCheck startCheck;
     private final Filter filter;
+    private final Runnable beforeLeaving;
     private final int maxOpen;
 
     private final Schedule schedule = new Schedule();
@@ -51,12 +52,19 @@ public final class Merge {
 
     /** With readers of the same stream, and its filter. */
     public Merge(
-            Readers readers, Signal signal, WantedTimes wanted, StartCheck startCheck, Filter filter, int maxOpen) {
+            Readers readers,
+            Signal signal,
+            WantedTimes wanted,
+            StartCheck startCheck,
+            Filter filter,
+            Runnable beforeLeaving,
+            int maxOpen) {
         this.readers = readers;
         this.signal = signal;
         this.wanted = wanted;
         this.startCheck = startCheck;
         this.filter = filter;
+        this.beforeLeaving = beforeLeaving;
         this.maxOpen = maxOpen;
     }
 
@@ -228,7 +236,8 @@ public final class Merge {
     }
 
     private void open(Scheduled scheduled) {
-        OpenResource resource = new OpenResource(scheduled, readers.start(scheduled.resource()), wanted, filter);
+        OpenResource resource =
+                new OpenResource(scheduled, readers.start(scheduled.resource()), wanted, filter, beforeLeaving);
         awaited.add(resource);
         shown.add(resource);
     }

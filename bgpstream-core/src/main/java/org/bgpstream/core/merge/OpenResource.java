@@ -45,6 +45,7 @@ public final class OpenResource {
 
     private final boolean live;
     private final String routerAddress;
+    private final Runnable beforeLeaving;
 
     private Batch batch;
     private int index;
@@ -70,7 +71,7 @@ public final class OpenResource {
     private RecordDecoder decoder;
     private ResourceFilter ownFilter;
 
-    OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted, Filter filter) {
+    OpenResource(Scheduled scheduled, Reading reading, WantedTimes wanted, Filter filter, Runnable beforeLeaving) {
         this.scheduled = scheduled;
         this.reading = reading;
         this.handover = reading.handover();
@@ -78,6 +79,7 @@ public final class OpenResource {
         this.filter = filter;
         this.routerAddress = scheduled.resource().attributes().getOrDefault(Resource.ROUTER_ADDRESS, "");
         this.live = scheduled.resource().resourceType() == ResourceType.STREAM;
+        this.beforeLeaving = beforeLeaving;
     }
 
     /** Leaves the head behind and looks for the next. */
@@ -169,6 +171,7 @@ public final class OpenResource {
             firstTime = firstTimeIn(following);
             rank = handover.resource().type() == RecordType.RIB ? 0 : 1;
         } else {
+            beforeLeaving.run();
             number += batch.count();
             handover.giveBack(batch);
         }
@@ -203,6 +206,7 @@ public final class OpenResource {
     /** Nothing more comes: what is left to say of the source. The last batch is looked at still, but its bytes are not. */
     private Step seekEnd() {
         if (batch != null && handover.end() != null) {
+            beforeLeaving.run();
             handover.giveBack(batch);
         }
         if (end.unwanted()) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -90,6 +91,19 @@ final class Broker implements Closeable {
                 .filter(process -> process.id() == id)
                 .findAny()
                 .orElseThrow();
+    }
+
+    /** Starts one of a cluster where it was killed, and waits until all have all of all topics again. */
+    void startAgain(BrokerProcess process) throws IOException, InterruptedException {
+        process.start();
+        process.await();
+        Set<String> topics = get(
+                admin().listTopics(new ListTopicsOptions().listInternal(true)).names());
+        while (get(admin().describeTopics(topics).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .anyMatch(partition -> partition.isr().size() < processes.size())) {
+            Thread.sleep(50);
+        }
     }
 
     String address() {

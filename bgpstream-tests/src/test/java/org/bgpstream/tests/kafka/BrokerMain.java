@@ -15,9 +15,19 @@ import org.apache.kafka.metadata.storage.Formatter;
 final class BrokerMain {
     private BrokerMain() {}
 
-    public static void main(String... args) throws Exception {
+    public static void main(String... args) {
+        try {
+            run(args[0]);
+        } catch (Throwable e) {
+            // its threads would keep it
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(String file) throws Exception {
         Properties config = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of(args[0]))) {
+        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
             config.load(reader);
         }
         String dir = config.getProperty("log.dirs");

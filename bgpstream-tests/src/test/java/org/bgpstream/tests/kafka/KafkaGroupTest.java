@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -165,9 +166,30 @@ class KafkaGroupTest {
         assertThat(printed).hasSizeLessThan(count);
         List<String> rest = KafkaReadTest.prefixes(builder("killed", "killed"));
         // it goes on where the group was told, and that leaves out nothing
-        assertThat(rest.get(0)).isEqualTo(Messages.prefix((int) (count - rest.size())));
+        assertThat(rest.get(0)).isEqualTo(Messages.prefix(count - rest.size()));
         assertThat(count - rest.size()).isBetween(1, printed.size());
         assertThat(rest.get(rest.size() - 1)).isEqualTo(Messages.prefix(count - 1));
+    }
+
+    /** What is buffered is flushed before the group is told of it. */
+    @Test
+    void nothingIsToldBeforeItIsFlushed() {
+        int count = 50_000;
+        fill("flushed", 1, count);
+        AtomicLong given = new AtomicLong();
+        AtomicLong flushed = new AtomicLong();
+        try (BgpStream stream = builder("flushed", "flushed")
+                .beforeLeaving(() -> {
+                    assertThat(committed("flushed")).isLessThanOrEqualTo(flushed.get());
+                    flushed.set(given.get());
+                })
+                .start()) {
+            while (stream.nextRecord() != null) {
+                given.incrementAndGet();
+            }
+        }
+        assertThat(flushed).hasValue(count);
+        assertThat(committed("flushed")).isEqualTo(count);
     }
 
     @Test
@@ -213,7 +235,7 @@ class KafkaGroupTest {
         fill("slow", 1, count);
         try (BgpStream stream = builder("slow", "slow")
                 .option("kafka.max.poll.interval.ms", "2000")
-                .option("kafka.connections.max.idle.ms", "1000")
+                .option("kafka.connections.max.idle.ms", "2500")
                 .start()) {
             assertThat(stream.nextRecord()).isNotNull();
             Thread.sleep(4_000);

@@ -56,8 +56,10 @@ class KafkaSecurityTest {
                         STORE_PASSWORD,
                         "listener.name.ssl.ssl.client.auth",
                         "required",
-                        "sasl.enabled.mechanisms",
-                        "PLAIN,SCRAM-SHA-512",
+                        "listener.name.sasl_plaintext.sasl.enabled.mechanisms",
+                        "PLAIN",
+                        "listener.name.sasl_ssl.sasl.enabled.mechanisms",
+                        "SCRAM-SHA-512",
                         "listener.name.sasl_plaintext.plain.sasl.jaas.config",
                         "org.apache.kafka.common.security.plain.PlainLoginModule required user_" + USER + "=\""
                                 + PASSWORD + "\";",
@@ -221,7 +223,7 @@ class KafkaSecurityTest {
             }
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
+                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=debug",
                     "-cp",
                     System.getProperty("java.class.path"),
                     "org.bgpstream.cli.BgpReader",

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(600)
 class KafkaVolumeTest {
-    private static final int USUAL = 150_000;
+    private static final int USUAL = 80_000;
     private static final int COUNT = Integer.getInteger("bgpstream.kafka.messages", USUAL);
     private static final int PARTITIONS = 4;
     private static final Broker BROKER = Broker.shared();
@@ -63,7 +63,7 @@ class KafkaVolumeTest {
             }
         }
         BROKER.flush();
-        String memory = COUNT > USUAL ? "-Xmx256m" : "-Xmx40m";
+        String memory = COUNT > USUAL ? "-Xmx256m" : "-Xmx64m";
         List<String> fromFile = reader(memory, "singlefile", file.toString());
         List<String> fromKafka = reader(memory, "kafka", BROKER.address(), "volume", "0");
         assertThat(fromKafka)
@@ -76,7 +76,7 @@ class KafkaVolumeTest {
     @Test
     void largeValuesOfWhichAnAnswerHoldsMuch() throws Exception {
         BROKER.createTopic("large", PARTITIONS);
-        int values = 120;
+        int values = 60;
         int each = 7_000;
         Messages messages = new Messages();
         byte[][] parts = new byte[each][];
@@ -109,7 +109,7 @@ class KafkaVolumeTest {
                     .option("offset", "earliest")
                     .option("project", "singlefile");
         } else {
-            builder.option("upd-file", args[1]);
+            builder.option("file", args[1]);
         }
         int pause = kafka ? Integer.parseInt(args[3]) : 0;
         Map<String, long[]> peers = new TreeMap<>();

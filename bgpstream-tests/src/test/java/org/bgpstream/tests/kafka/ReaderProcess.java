@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,8 +45,12 @@ final class ReaderProcess implements AutoCloseable {
     }
 
     /** Ends it as kill -9 does; what it had printed was consumed. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() throws IOException, InterruptedException {
+        if (process.isAlive()) {
+            // Java's own way to end it closes what it printed too
+            signal("KILL");
+        }
+        process.waitFor();
         reading.join();
     }
 
@@ -58,7 +63,13 @@ final class ReaderProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        try {
+            kill();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

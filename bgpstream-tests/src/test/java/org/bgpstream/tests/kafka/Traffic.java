@@ -57,7 +57,7 @@ final class Traffic {
                     new OpenWriter().fourOctetAs(64496 + peer).write(64496, 90, 2));
         } else if (random.nextInt(5_000) == 0) {
             up[peer] = false;
-            message = bmp.peerDown(sender, 4, new byte[0]);
+            message = bmp.peerDown(sender);
         } else {
             message = bmp.routeMonitoring(sender, update());
         }

@@ -32,7 +32,6 @@ import org.bgpstream.text.TextBuffer;
 public final class KafkaSink implements RecordSink {
     private static final int USUAL_JSON = 4096;
     private static final String BLOCK_MILLIS = "30000";
-    private static final Duration CLOSE = Duration.ofSeconds(30);
 
     private final String topic;
     private final Producer<byte[], byte[]> producer;
@@ -173,7 +172,8 @@ public final class KafkaSink implements RecordSink {
     @Override
     public void close() throws IOException {
         try {
-            producer.close(CLOSE);
+            // what is on its way may take as long as its delivery may
+            producer.close(failure == null ? Duration.ofMillis(Long.MAX_VALUE) : Duration.ZERO);
         } catch (KafkaException e) {
             throw failed(e);
         }
