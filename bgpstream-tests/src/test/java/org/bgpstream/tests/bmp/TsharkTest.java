@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An independent decoder sees the same prefixes in the same messages: {@code tshark}, where it is installed.
+ * An independent decoder sees the same prefixes and AS paths in the same messages: {@code tshark}, where it is installed.
  *
  * <p>It knows no version 4, guesses whether there are path identifiers from each message alone, and gives prefixes of VPNs as those
  * of IPv4: messages with either are left out.
@@ -48,7 +48,16 @@ class TsharkTest {
             "bgp.mp_unreach_nlri_ipv6_prefix",
             "bgp.nlri_prefix",
             "bgp.mp_reach_nlri_ipv4_prefix",
-            "bgp.mp_reach_nlri_ipv6_prefix");
+            "bgp.mp_reach_nlri_ipv6_prefix",
+            "bgp.prefix_length",
+            "bgp.update.path_attribute.as_path_segment.as4",
+            "bgp.update.path_attribute.as_path_segment.as2");
+
+    /** Where those of addresses end and what follows stands. */
+    private static final int LENGTHS = 9;
+
+    private static final int WIDE_PATH = 10;
+    private static final int NARROW_PATH = 11;
 
     @TempDir
     private Path temp;
@@ -75,6 +84,8 @@ class TsharkTest {
     private void compare(Path file) throws IOException, InterruptedException {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
         List<List<String>> ours = new ArrayList<>();
+        List<List<String>> lengths = new ArrayList<>();
+        List<List<String>> paths = new ArrayList<>();
         List<Boolean> comparable = new ArrayList<>();
         try (BgpStream stream = BmpFiles.open(file)) {
             for (BgpRecord record : stream) {
@@ -87,13 +98,21 @@ class TsharkTest {
                 plain.writeBytes(message);
                 boolean pathIds = false;
                 List<String> prefixes = new ArrayList<>();
+                List<String> bits = new ArrayList<>();
+                List<String> path = List.of();
                 for (BgpElem elem : record) {
                     pathIds |= elem.pathId() >= 0;
                     if (elem.type() == ElemType.ANNOUNCEMENT || elem.type() == ElemType.WITHDRAWAL) {
                         prefixes.add(elem.type().letter() + " " + elem.prefix().address());
+                        bits.add(Integer.toString(elem.prefix().length()));
+                    }
+                    if (elem.type() == ElemType.ANNOUNCEMENT) {
+                        path = values(elem.asPath().toString().replaceAll("\\D+", ","));
                     }
                 }
                 ours.add(prefixes.stream().sorted().toList());
+                lengths.add(bits.stream().sorted().toList());
+                paths.add(path);
                 comparable.add(!pathIds);
             }
         }
@@ -104,6 +123,10 @@ class TsharkTest {
             String[] fields = lines.get(i).split("\t", -1);
             if (comparable.get(i) && fields[0].equals("0") && isUnicast(fields[1]) && isUnicast(fields[2])) {
                 assertThat(theirs(fields)).as("message %d", i + 1).isEqualTo(ours.get(i));
+                assertThat(values(fields[LENGTHS]).stream().sorted().toList())
+                        .as("lengths in message %d", i + 1)
+                        .isEqualTo(lengths.get(i));
+                comparePaths(fields, paths.get(i), i + 1);
                 compared += ours.get(i).size();
             }
         }
@@ -113,17 +136,31 @@ class TsharkTest {
                 .isTrue();
     }
 
+    /** Of a message with AS4_PATH it shows the numbers of both attributes; of one that announces nothing we show none. */
+    private static void comparePaths(String[] fields, List<String> ours, int message) {
+        boolean both = !fields[WIDE_PATH].isEmpty() && !fields[NARROW_PATH].isEmpty();
+        if (!both && !ours.isEmpty()) {
+            assertThat(values(fields[WIDE_PATH] + fields[NARROW_PATH]))
+                    .as("AS path in message %d", message)
+                    .isEqualTo(ours);
+        }
+    }
+
+    private static List<String> values(String field) {
+        return Arrays.stream(field.split(",", -1))
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
     private static boolean isUnicast(String safis) {
         return new HashSet<>(List.of("", "1", "2")).containsAll(List.of(safis.split(",", -1)));
     }
 
     private static List<String> theirs(String[] fields) {
         List<String> all = new ArrayList<>();
-        for (int i = 3; i < fields.length; i++) {
-            for (String address : fields[i].split(",", -1)) {
-                if (!address.isEmpty()) {
-                    all.add((i < 6 ? "W " : "A ") + address);
-                }
+        for (int i = 3; i < LENGTHS; i++) {
+            for (String address : values(fields[i])) {
+                all.add((i < 6 ? "W " : "A ") + address);
             }
         }
         return all.stream().sorted().toList();
