@@ -75,6 +75,31 @@ final class Daemons implements AutoCloseable {
         assertThat(old == null || !old.isAlive()).as("%s runs once", program).isTrue();
     }
 
+    /** Starts FRR's bgpd without zebra and with BMP, by its file {@code bgpd.conf}, to listen on an address and port. */
+    void startFrr(String address, int port) throws IOException {
+        start(
+                "bgpd",
+                "-f",
+                "bgpd.conf",
+                "-M",
+                "bmp",
+                "-Z",
+                "-S",
+                "-n",
+                "-p",
+                Integer.toString(port),
+                "-l",
+                address,
+                "-P",
+                "0",
+                "--vty_socket",
+                directory.toString(),
+                "-i",
+                file("bgpd.pid").toString(),
+                "--log",
+                "stdout");
+    }
+
     private static List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>();
         String asOther = find("setpriv");

@@ -93,30 +93,6 @@ class FrrTest {
         OpenStation.awaitNoThreads();
     }
 
-    private void startFrr() throws IOException {
-        daemons.start(
-                "bgpd",
-                "-f",
-                "bgpd.conf",
-                "-M",
-                "bmp",
-                "-Z",
-                "-S",
-                "-n",
-                "-p",
-                Integer.toString(port),
-                "-l",
-                ADDRESS,
-                "-P",
-                "0",
-                "--vty_socket",
-                temp.toString(),
-                "-i",
-                daemons.file("bgpd.pid").toString(),
-                "--log",
-                "stdout");
-    }
-
     private static List<Route> table() {
         List<Route> routes = new ArrayList<>();
         for (int length = 8; length <= 32; length++) {
@@ -151,7 +127,7 @@ class FrrTest {
         Routes routes = new Routes(station, daemons);
         List<Route> table = table();
         bird.start(table);
-        startFrr();
+        daemons.startFrr(ADDRESS, port);
         awaitBoth(routes, table);
         assertThat(routes.states()).endsWith("64502 ACTIVE");
 
@@ -177,7 +153,7 @@ class FrrTest {
         daemons.kill("bgpd");
         routes.await("the peer is lost", () -> routes.states().equals(List.of("64502 IDLE")));
         assertThat(routes.sessions()).isEqualTo(1);
-        startFrr();
+        daemons.startFrr(ADDRESS, port);
         awaitBoth(routes, half);
         assertThat(routes.states()).endsWith("64502 ACTIVE");
         assertThat(routes.sessions()).isEqualTo(2);
@@ -190,7 +166,7 @@ class FrrTest {
         Routes routes = new Routes(station, daemons);
         List<Route> table = table().subList(0, 5);
         bird.start(table);
-        startFrr();
+        daemons.startFrr(ADDRESS, port);
         awaitBoth(routes, table);
         routes.states().clear();
         daemons.kill("bird");
@@ -206,7 +182,7 @@ class FrrTest {
     void programPrintsAtOnce() throws Exception {
         List<Route> table = table().subList(0, 5);
         bird.start(table);
-        startFrr();
+        daemons.startFrr(ADDRESS, port);
         try (Program program = new Program(
                 daemons.file("bgpreader.out"), "-Xmx64m", "-d", "bmp", "-o", "listen=127.0.0.1:" + programPort, "-e")) {
             assertThat(program.linesUntil("|10.0.0.0/12|")).anyMatch(line -> line.endsWith("|ACTIVE"));

@@ -83,27 +83,7 @@ class RealRoutersTest {
                   neighbor %2$s addpath-tx-all-paths
                  exit-address-family
                 """.formatted(FRR_ADDRESS, GOBGP_ADDRESS, bgpPort, station.port()));
-        daemons.start(
-                "bgpd",
-                "-f",
-                "bgpd.conf",
-                "-M",
-                "bmp",
-                "-Z",
-                "-S",
-                "-n",
-                "-p",
-                Integer.toString(bgpPort),
-                "-l",
-                FRR_ADDRESS,
-                "-P",
-                "0",
-                "--vty_socket",
-                temp.toString(),
-                "-i",
-                daemons.file("bgpd.pid").toString(),
-                "--log",
-                "stdout");
+        daemons.startFrr(FRR_ADDRESS, bgpPort);
     }
 
     private void goBgp() throws IOException {

@@ -30,8 +30,10 @@ record Chain(int maxMessageBytes, int maxPayloadBytes) {
     /** How many messages in a row must fit, of those that no marker of BGP tells from chance. */
     private static final int WEAK_LINKS = 3;
 
-    /** The longest of these, the longest header before others, and the most fields: what is waited for, and looked at for each byte,
-     * must have a bound. */
+    /**
+     * The longest of these, the longest header before others, and the most fields: what is waited for, and looked at for each byte,
+     * must have a bound.
+     */
     private static final int LONGEST_WEAK = 1 << 13;
 
     private static final int LONGEST_FRAME_HEADER = 1 << 12;
