@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,6 +15,7 @@ import mockwebserver3.MockResponseBody;
 import mockwebserver3.SocketEffect;
 import okio.BufferedSink;
 import org.bgpstream.spi.ByteSource;
+import org.bgpstream.tests.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -313,10 +312,7 @@ class HttpTransportTest {
     @Test
     void nobodyListens() throws IOException {
         properties.set("retry-time", 1);
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         assertThatThrownBy(() -> Bytes.read("http://127.0.0.1:" + port + "/file"))
                 .hasMessageContaining("Failed to connect to /127.0.0.1:" + port)
                 .hasMessageEndingWith("attempts");

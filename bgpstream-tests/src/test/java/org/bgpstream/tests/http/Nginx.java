@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bgpstream.tests.FreePort;
 
 /** A real web server on loopback, with the files of a directory. Where it is not installed tests are skipped. */
 public final class Nginx implements AutoCloseable {
@@ -56,10 +55,7 @@ public final class Nginx implements AutoCloseable {
     /** Starts it in an empty directory. */
     public static Nginx start(Path directory) throws IOException, InterruptedException {
         assumeTrue(program() != null, "nginx is not installed");
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         Files.createDirectories(directory.resolve("www/index"));
         // who is root must say that it wants to stay so; who is not must not
         String user = System.getProperty("user.name").equals("root") ? "user root;\n" : "";

@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.bgpstream.tests.FreePort;
 
 /** One broker in a process of its own, on loopback. It ends with this JVM. */
 final class BrokerProcess {
@@ -36,19 +35,13 @@ final class BrokerProcess {
     /** Makes brokers of one cluster, which are not started yet, with further properties and listeners of further protocols. */
     static List<BrokerProcess> cluster(int size, Map<String, String> more, String... protocols) throws IOException {
         List<BrokerProcess> brokers = new ArrayList<>();
-        List<ServerSocket> sockets = new ArrayList<>();
         for (int id = 1; id <= size; id++) {
             BrokerProcess broker = new BrokerProcess(id);
             for (String protocol : Stream.concat(Stream.of(CONTROLLER, PLAIN), Stream.of(protocols))
                     .toList()) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                broker.ports.put(protocol, socket.getLocalPort());
+                broker.ports.put(protocol, FreePort.find());
             }
             brokers.add(broker);
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
         }
         List<String> voters = brokers.stream()
                 .map(broker -> broker.id + "@" + broker.address(CONTROLLER))

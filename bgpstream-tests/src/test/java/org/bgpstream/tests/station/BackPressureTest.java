@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.bgp.write.Octets;
+import org.bgpstream.tests.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +105,7 @@ class BackPressureTest {
         int routers = 200;
         int peers = 2;
         int routes = 1_500;
-        int port = OpenStation.freePort();
+        int port = FreePort.find();
         long records = (long) routers * (1 + peers + routes);
         Path errors = temp.resolve("errors");
         List<Thread> senders = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.RibView;
+import org.bgpstream.tests.FreePort;
 import org.bgpstream.tests.station.Bird.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,9 +41,9 @@ class FrrTest {
         Daemons.require("bird2", "bird", "birdc");
         daemons = new Daemons(temp);
         station = OpenStation.start();
-        port = OpenStation.freePort();
-        programPort = OpenStation.freePort();
-        int birdPort = OpenStation.freePort();
+        port = FreePort.find();
+        programPort = FreePort.find();
+        int birdPort = FreePort.find();
         bird = new Bird(daemons, birdPort, ADDRESS, port, 64_501);
         daemons.write("bgpd.conf", """
                 hostname edge1

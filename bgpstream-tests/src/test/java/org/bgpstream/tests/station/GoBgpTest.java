@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bgpstream.RibView;
+import org.bgpstream.tests.FreePort;
 import org.bgpstream.tests.station.Bird.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +40,8 @@ class GoBgpTest {
         Daemons.require("gobgpd", "gobgpd");
         Daemons.require("bird2", "bird", "birdc");
         daemons = new Daemons(temp);
-        int port = OpenStation.freePort();
-        int birdPort = OpenStation.freePort();
+        int port = FreePort.find();
+        int birdPort = FreePort.find();
         bird = new Bird(daemons, birdPort, ADDRESS, port, 64_503);
         StringBuilder servers = new StringBuilder();
         for (String policy : List.of("pre-policy", "post-policy", "local-rib", "all")) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
+import org.bgpstream.tests.FreePort;
 
 /** A station in this JVM whose records the test takes. */
 final class OpenStation implements AutoCloseable {
@@ -28,7 +27,7 @@ final class OpenStation implements AutoCloseable {
 
     /** Listens on a free port of 127.0.0.1, with more options as name and value in turn. */
     static OpenStation start(String... options) throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         List<String> all = new ArrayList<>(List.of("listen", SimulatedRouter.LOOPBACK + ":" + port));
         all.addAll(List.of(options));
         return new OpenStation(builder(all.toArray(String[]::new)).start(), port);
@@ -46,13 +45,6 @@ final class OpenStation implements AutoCloseable {
             builder.option(options[i], options[i + 1]);
         }
         return builder;
-    }
-
-    /** A port that nobody uses at the moment. */
-    static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(SimulatedRouter.LOOPBACK))) {
-            return probe.getLocalPort();
-        }
     }
 
     int port() {

@@ -14,6 +14,7 @@ import org.bgpstream.BgpRecord;
 import org.bgpstream.ElemType;
 import org.bgpstream.PeerState;
 import org.bgpstream.RibView;
+import org.bgpstream.tests.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,8 @@ class RealRoutersTest {
         Daemons.require("gobgpd", "gobgpd", "gobgp");
         daemons = new Daemons(temp);
         station = OpenStation.start();
-        bgpPort = OpenStation.freePort();
-        apiPort = OpenStation.freePort();
+        bgpPort = FreePort.find();
+        apiPort = FreePort.find();
     }
 
     @AfterEach

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.net.IpAddress;
+import org.bgpstream.tests.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,7 +67,7 @@ class StationAddressesTest {
     @Test
     void listensOnIpv6() throws IOException {
         assumeIpv6();
-        int port = OpenStation.freePort();
+        int port = FreePort.find();
         OpenStation station = start(port, "listen", "[::1]:" + port);
         SimulatedRouter router = connect(LOOPBACK_6, port).up(peer(1)).initiation("edge1");
         Heard up = station.next();
@@ -78,7 +79,7 @@ class StationAddressesTest {
 
     @Test
     void listensOnAllAddresses() throws IOException {
-        int port = OpenStation.freePort();
+        int port = FreePort.find();
         OpenStation station = start(port, "listen", ":" + port);
         connect(LOOPBACK, port).up(peer(1));
         assertThat(station.next().line()).isEqualTo("127.0.0.1 PEER_UP S 65001 ACTIVE");
@@ -92,7 +93,7 @@ class StationAddressesTest {
     @Test
     void allowedPrefixesOfBothVersions() throws IOException {
         assumeIpv6();
-        int port = OpenStation.freePort();
+        int port = FreePort.find();
         OpenStation station = start(port, "listen", ":" + port, "allow", "127.0.0.2/31,::/64");
         assertThat(connect(LOOPBACK, port).isTurnedAway()).isTrue();
         connect("127.0.0.3", port).up(peer(1));
@@ -104,8 +105,8 @@ class StationAddressesTest {
 
     @Test
     void listensOnSeveralAddresses() throws IOException {
-        int first = OpenStation.freePort();
-        int second = OpenStation.freePort();
+        int first = FreePort.find();
+        int second = FreePort.find();
         OpenStation station = start(first, "listen", "127.0.0.1:" + first + ", 127.0.0.2:" + second);
         connect(LOOPBACK, first).up(peer(1));
         assertThat(station.next().line()).isEqualTo("127.0.0.1 PEER_UP S 65001 ACTIVE");
@@ -115,7 +116,7 @@ class StationAddressesTest {
 
     @Test
     void connectsAgainAndAgain() throws IOException {
-        int port = OpenStation.freePort();
+        int port = FreePort.find();
         OpenStation station = start(port, "connect", LOOPBACK + ":" + port);
         // at first nobody is there
         station.isSilent();
@@ -141,8 +142,8 @@ class StationAddressesTest {
 
     @Test
     void connectsAndListens() throws IOException {
-        int listened = OpenStation.freePort();
-        int connected = OpenStation.freePort();
+        int listened = FreePort.find();
+        int connected = FreePort.find();
         ServerSocket passive = passive(connected);
         OpenStation station = start(
                 listened,
@@ -199,7 +200,7 @@ class StationAddressesTest {
 
     @Test
     void closingLetsGoOfAllAtOnce() throws Exception {
-        int port = OpenStation.freePort();
+        int port = FreePort.find();
         for (int round = 0; round < 3; round++) {
             OpenStation station = start(port, "listen", LOOPBACK + ":" + port);
             List<Thread> senders = new ArrayList<>();
@@ -236,7 +237,7 @@ class StationAddressesTest {
 
     @Test
     void closingFromAnotherThreadEndsTheWait() throws Exception {
-        int port = OpenStation.freePort();
+        int port = FreePort.find();
         OpenStation station = start(port, "listen", LOOPBACK + ":" + port);
         connect(LOOPBACK, port).initiation("edge1");
         station.next();

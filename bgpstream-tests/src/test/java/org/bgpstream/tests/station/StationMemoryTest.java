@@ -14,6 +14,7 @@ import org.bgpstream.bgp.write.Octets;
 import org.bgpstream.format.bmp.write.BmpWriter;
 import org.bgpstream.format.bmp.write.OpenBmpWriter;
 import org.bgpstream.net.IpAddress;
+import org.bgpstream.tests.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +34,7 @@ class StationMemoryTest {
     private Program reader;
 
     private void start(String... options) throws IOException {
-        port = OpenStation.freePort();
+        port = FreePort.find();
         List<String> all = new ArrayList<>(List.of("-d", "bmp", "-o", "listen=127.0.0.1:" + port, "-e"));
         for (String option : options) {
             all.addAll(List.of("-o", option));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.bgpstream.BgpStream;
 import org.bgpstream.BgpStreamException;
 import org.bgpstream.Limits;
+import org.bgpstream.tests.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,7 @@ class StationOptionsTest {
     @Test
     void nothingIsLeftOfAStationThatCannotStart() throws IOException, InterruptedException {
         try (OpenStation station = OpenStation.start()) {
-            int port = OpenStation.freePort();
+            int port = FreePort.find();
             String both = "127.0.0.1:" + port + ",127.0.0.1:" + station.port();
             BgpStream.Builder second = OpenStation.builder("listen", both);
             assertThatThrownBy(() -> second.start().close()).hasMessageContaining("cannot listen on");
@@ -99,7 +100,7 @@ class StationOptionsTest {
         Path processes = Path.of("/proc/self");
         assumeTrue(Files.isDirectory(processes), "there is no /proc here");
         BgpStream.Builder builder =
-                OpenStation.builder("listen", "127.0.0.1:" + OpenStation.freePort(), "record", processes.toString());
+                OpenStation.builder("listen", "127.0.0.1:" + FreePort.find(), "record", processes.toString());
         assertThatThrownBy(() -> builder.start().close())
                 .isInstanceOf(BgpStreamException.class)
                 .hasMessageContaining("cannot record to /proc/self");
@@ -109,7 +110,7 @@ class StationOptionsTest {
     void whatCannotBeRecordedToIsSaid() throws IOException {
         Path file = Files.createFile(temp.resolve("file"));
         BgpStream.Builder builder =
-                OpenStation.builder("listen", "127.0.0.1:" + OpenStation.freePort(), "record", file.toString());
+                OpenStation.builder("listen", "127.0.0.1:" + FreePort.find(), "record", file.toString());
         assertThatThrownBy(() -> builder.start().close())
                 .isInstanceOf(BgpStreamException.class)
                 .hasMessageContaining("cannot record to " + file);

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
+import org.bgpstream.tests.FreePort;
 import org.junit.jupiter.api.Test;
 
 /** Windows of time: the station listens until their end. */
 class StationWindowTest {
     @Test
     void theEndOfTheWindowEndsTheStream() throws Exception {
-        int port = OpenStation.freePort();
+        int port = FreePort.find();
         Instant begin = Instant.now();
         try (BgpStream stream = OpenStation.builder("listen", "127.0.0.1:" + port)
                         .interval(begin.minusSeconds(10), begin.plusSeconds(1))

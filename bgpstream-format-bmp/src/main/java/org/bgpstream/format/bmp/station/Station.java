@@ -32,7 +32,7 @@ final class Station implements DataInterface {
     /** The last moment that is wanted, in milliseconds since the epoch. */
     private final long lastMillis;
 
-    private final List<ServerSocket> listeners = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
     private final List<Dialler> diallers = new ArrayList<>();
 
     private Station(StationOptions options, List<TimeInterval> intervals) throws IOException {
@@ -73,17 +73,19 @@ final class Station implements DataInterface {
     }
 
     private void listen(InetSocketAddress address) throws IOException {
-        ServerSocket listener = new ServerSocket();
-        listeners.add(listener);
+        ServerSocket socket = new ServerSocket();
         try {
-            listener.setReuseAddress(true);
+            socket.setReuseAddress(true);
             // all routers may come at once, after a failure
-            listener.bind(StationOptions.resolved(address), options.maxRouters());
+            socket.bind(StationOptions.resolved(address), options.maxRouters());
         } catch (IOException e) {
+            socket.close();
             throw new IOException("cannot listen on " + Connections.inWords(address) + ": " + e.getMessage(), e);
         }
-        LOG.info("listening for routers on {}", listener.getLocalSocketAddress());
-        begin("bmp-listener", new Listener(listener, connections::accept));
+        LOG.info("listening for routers on {}", socket.getLocalSocketAddress());
+        Listener listener = new Listener(socket, connections::accept);
+        listeners.add(listener);
+        begin("bmp-listener", listener);
     }
 
     private static void begin(String name, Runnable task) {
@@ -122,17 +124,11 @@ final class Station implements DataInterface {
         return connections;
     }
 
-    /** Also ends all connections: what was read of them is given. */
+    /** Also ends all connections: what was read of them is given. The addresses are free afterwards. */
     @Override
     public void close() {
         diallers.forEach(Dialler::close);
-        for (ServerSocket listener : listeners) {
-            try {
-                listener.close();
-            } catch (IOException e) {
-                LOG.debug("closing a listener: {}", e.getMessage());
-            }
-        }
+        listeners.forEach(Listener::close);
         connections.close();
         if (recording != null) {
             recording.close();

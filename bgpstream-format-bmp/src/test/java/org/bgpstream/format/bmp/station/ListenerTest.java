@@ -84,4 +84,24 @@ class ListenerTest {
             thread.join();
         }
     }
+
+    /** However the thread that accepts stands, the address can be listened on again at once. */
+    @Test
+    void freesItsAddress() throws Exception {
+        int port = 0;
+        for (int round = 0; round < 200; round++) {
+            ServerSocket socket = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
+            port = socket.getLocalPort();
+            Listener listener = new Listener(socket, this::take);
+            new Thread(listener).start();
+            if (round % 2 == 0) {
+                connect(socket).close();
+                taken.take().close();
+            } else {
+                Thread.currentThread().interrupt();
+            }
+            listener.close();
+            assertThat(Thread.interrupted()).isEqualTo(round % 2 != 0);
+        }
+    }
 }
