@@ -204,7 +204,16 @@ class RisLiveProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ris-live.ripe.net", "ftp://x/", "ws:///v1", "ws://a b/", "", "/v1/ws"})
+    @ValueSource(
+            strings = {
+                "ris-live.ripe.net",
+                "ftp://x/",
+                "ws:///v1",
+                "ws://a b/",
+                "",
+                "/v1/ws",
+                "//ris-live.ripe.net/v1/ws/"
+            })
     void whatIsNoUrlIsRefused(String url) {
         refused("url", url);
     }
@@ -221,6 +230,14 @@ class RisLiveProviderTest {
         assertThatThrownBy(() -> found(Map.of("url", STREAM, "subscribe", "{}\n{}"), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("option 'subscribe' has several lines");
+    }
+
+    @Test
+    void aClientIsNamedOnce() {
+        assertThatThrownBy(() -> found(Map.of("url", "ws://127.0.0.1/?a=b&client=me", "client", "you"), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("option 'client' is 'you': allowed is one name, and option 'url' has one:"
+                        + " 'ws://127.0.0.1/?a=b&client=me'");
     }
 
     private static void refused(String option, String value) {
