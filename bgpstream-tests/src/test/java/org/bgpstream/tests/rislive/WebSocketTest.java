@@ -214,6 +214,9 @@ class WebSocketTest {
             for (int i = 0; i < 10; i++) {
                 connection.send("{\"type\":\"ris_news\",\n\n\"x\":\"\u001b[1m" + "x".repeat(200) + "\"}");
             }
+            for (int i = 0; i < 10; i++) {
+                assertThat(next(stream).nextElem()).isNull();
+            }
             connection.end(1001, "\nforged");
             Connection second = subscribed();
             second.send("{\"type\":\"ris_news\"}");
