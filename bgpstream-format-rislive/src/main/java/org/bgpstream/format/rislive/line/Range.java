@@ -1,9 +1,14 @@
 package org.bgpstream.format.rislive.line;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Where the value of a member stands: of a string what is between its quotes. One object for any number of lines. */
 final class Range {
+    /** Of one character: a backslash, {@code u} and four digits. */
+    private static final int LONGEST_ESCAPE = 6;
+
     private ByteBuffer buffer;
     private int from;
     private int end;
@@ -54,7 +59,22 @@ final class Range {
 
     /** Whether it is a string of these bytes. */
     boolean isString(byte[] text) {
-        return string && end - from == text.length && matches(buffer, from, text);
+        if (!string || end - from <= text.length) {
+            return string && end - from == text.length && matches(buffer, from, text);
+        }
+        // few write with escapes what needs none
+        return end - from <= LONGEST_ESCAPE * text.length
+                && hasEscapes()
+                && Arrays.equals(text().getBytes(StandardCharsets.UTF_8), text);
+    }
+
+    private boolean hasEscapes() {
+        for (int at = from; at < end; at++) {
+            if (buffer.get(at) == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean matches(ByteBuffer buffer, int from, byte[] text) {
@@ -71,5 +91,36 @@ final class Range {
         if (isPresent()) {
             buffer.get(from, target, at, end - from);
         }
+    }
+
+    /** Its text, with the characters that escapes stand for; empty if it is not there. */
+    String text() {
+        byte[] bytes = new byte[length()];
+        copyTo(bytes, 0);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return string && text.indexOf('\\') >= 0 ? unescaped(text) : text;
+    }
+
+    /** Escapes are known to be whole (RFC 8259 section 7). */
+    private static String unescaped(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == '\\') {
+                i++;
+                letter = switch (text.charAt(i)) {
+                    case 'b' -> '\b';
+                    case 'f' -> '\f';
+                    case 'n' -> '\n';
+                    case 'r' -> '\r';
+                    case 't' -> '\t';
+                    case 'u' -> (char) Integer.parseInt(text.substring(i + 1, i + 5), 16);
+                    default -> text.charAt(i);
+                };
+                i += text.charAt(i) == 'u' ? 4 : 0;
+            }
+            plain.append(letter);
+        }
+        return plain.toString();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.bgpstream.format.rislive.line.Kind;
 import org.bgpstream.format.rislive.line.Line;
+import org.bgpstream.spi.ForeignText;
 import org.bgpstream.spi.FrameSink;
 import org.bgpstream.spi.RecordSplitter;
 
@@ -15,7 +16,6 @@ public final class RisLiveSplitter implements RecordSplitter {
     private static final byte[] DATA_FIELD = ascii("data:");
     private static final byte[][] OTHER_FIELDS = {ascii(":"), ascii("event:"), ascii("id:"), ascii("retry:")};
     private static final int BYTE_ORDER_MARK = 0xEFBBBF;
-    private static final int MOST_SHOWN = 120;
 
     private final int maxLineBytes;
     private final boolean stream;
@@ -122,7 +122,7 @@ public final class RisLiveSplitter implements RecordSplitter {
         }
         if (!sound) {
             String reason = line.problem() + (whole ? "" : ", cut at the end of the data");
-            frames.damaged(begin, end - begin, time(), 0, reason + ": " + shown(input, begin, end));
+            frames.damaged(begin, end - begin, time(), 0, reason + ": " + ForeignText.shown(input, begin, end));
         } else if (!line.isAnswer()) {
             frames.record(begin, end - begin, time(), line.tag(), line.peer());
         }
@@ -152,15 +152,5 @@ public final class RisLiveSplitter implements RecordSplitter {
     /** The time of the record before, or of its arrival where there was none yet. */
     private long time() {
         return lastMicros < 0 && stream ? clock.micros() : Math.max(lastMicros, 0);
-    }
-
-    /** The beginning of a line, for people. */
-    private static String shown(ByteBuffer buffer, int from, int end) {
-        StringBuilder text = new StringBuilder();
-        for (int at = from; at < Math.min(end, from + MOST_SHOWN); at++) {
-            int character = buffer.get(at) & 0xFF;
-            text.append(character >= ' ' && character < 0x7F ? (char) character : '?');
-        }
-        return text.append(end - from > MOST_SHOWN ? " …" : "").toString();
     }
 }
