@@ -21,6 +21,14 @@ public interface Format extends Plugin {
      */
     RecordType recognise(ByteBuffer head);
 
+    /**
+     * A resource of this format as its transport is to open it for a query: for formats whose servers can be asked for some of their
+     * data only. Called before it is opened; the default is the resource as it was found.
+     */
+    default Resource prepare(Resource resource, Query query) {
+        return resource;
+    }
+
     /** A splitter for one resource. */
     RecordSplitter newSplitter(Resource resource, Limits limits);
 

@@ -1,8 +1,10 @@
 package org.bgpstream.spi;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.bgpstream.FilterType;
 import org.bgpstream.Limits;
 import org.bgpstream.RecordType;
@@ -26,6 +28,9 @@ public record Query(
         Limits limits) {
     /** How far record times may lie outside of a resource's nominal time, in seconds. */
     public static final long TIME_SLACK = 120;
+
+    /** How long after its time data is waited for, in seconds. */
+    private static final long LATENESS = 3600;
 
     /** Copies the collections, and is live if an interval has no end. */
     public Query {
@@ -71,6 +76,21 @@ public record Query(
         return intervals.isEmpty() || overlaps(intervals, startTime, duration);
     }
 
+    /** Whether a wanted interval holds some of a second. */
+    public boolean contains(long second) {
+        if (intervals.isEmpty()) {
+            return true;
+        }
+        long first = TimeUnit.SECONDS.toMicros(second);
+        long last = TimeUnit.SECONDS.toMicros(second + 1) - 1;
+        for (TimeInterval interval : intervals) {
+            if (first <= interval.untilMicros() && last >= interval.fromMicros()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a resource can hold records of one of these intervals; as {@link #overlaps(long, long)}. */
     public static boolean overlaps(List<TimeInterval> intervals, long startTime, long duration) {
         if (startTime == Resource.UNKNOWN_TIME) {
@@ -84,6 +104,41 @@ public record Query(
             }
         }
         return false;
+    }
+
+    /**
+     * The same for a data interface that asks servers, which have more than can be meant: without intervals it wants what comes from
+     * now on; and where only a filter left an interval without an end, that is now, unless new data is waited for.
+     */
+    public Query asOf(Instant now) {
+        long micros = TimeUnit.SECONDS.toMicros(now.getEpochSecond());
+        List<TimeInterval> known = intervals.isEmpty()
+                ? List.of(new TimeInterval(micros, TimeInterval.FOREVER))
+                : intervals.stream()
+                        .map(interval -> interval.endsSometime()
+                                ? interval
+                                : new TimeInterval(
+                                        interval.fromMicros(),
+                                        live ? TimeInterval.FOREVER : Math.max(interval.fromMicros(), micros)))
+                        .toList();
+        return new Query(options, filters, known, live, limits);
+    }
+
+    /** The last second of data that can be wanted, with {@link #TIME_SLACK}; {@code Long.MAX_VALUE} if there is none. */
+    public long lastSecond() {
+        long last = Long.MIN_VALUE;
+        for (TimeInterval interval : intervals) {
+            if (!interval.endsSometime()) {
+                return Long.MAX_VALUE;
+            }
+            last = Math.max(last, interval.untilMicros());
+        }
+        return intervals.isEmpty() ? Long.MAX_VALUE : TimeUnit.MICROSECONDS.toSeconds(last) + TIME_SLACK;
+    }
+
+    /** Whether data that is wanted may still come: for a while after its time too, if new data is waited for at all. */
+    public boolean waitsForNewData(Instant now) {
+        return live && now.getEpochSecond() - LATENESS <= lastSecond();
     }
 
     private boolean passes(FilterType type, String value) {

@@ -17,6 +17,11 @@ public record TimeInterval(long fromMicros, long untilMicros) {
         }
     }
 
+    /** Whether it has an end: filters, which do not ask to wait for new data, bound it by the last moment before {@link #FOREVER}. */
+    public boolean endsSometime() {
+        return untilMicros < FOREVER - 1;
+    }
+
     /** Whether a moment lies in it. */
     public boolean contains(long timeMicros) {
         return timeMicros >= fromMicros && timeMicros <= untilMicros;

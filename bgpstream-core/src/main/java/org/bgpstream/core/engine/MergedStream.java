@@ -66,9 +66,7 @@ final class MergedStream implements BgpStream {
         record = new RecordView(
                 new DamageLog(query.limits().maxLoggedDamages(), progress, LOG::warn), new FilterPool(filter));
         readers = new Readers(
-                streamName,
-                new ReaderContext(plugins, dataInterface.ownTransport(), query.limits(), choice::wants),
-                signal);
+                streamName, new ReaderContext(plugins, dataInterface.ownTransport(), query, choice::wants), signal);
         merge = new Merge(
                 readers,
                 signal,

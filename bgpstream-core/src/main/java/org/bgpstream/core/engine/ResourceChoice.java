@@ -72,7 +72,11 @@ final class ResourceChoice {
         if (last != null && startTime < last + ribPeriod) {
             return false;
         }
-        lastRib.put(key, startTime);
+        // of one that began before a window most or all is cut away: it must not keep that out which the window has
+        // whole
+        if (query.contains(startTime)) {
+            lastRib.put(key, startTime);
+        }
         return true;
     }
 }

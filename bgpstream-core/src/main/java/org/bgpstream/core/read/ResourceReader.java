@@ -166,7 +166,7 @@ final class ResourceReader implements Runnable {
     private ByteSource open() throws IOException {
         transport = find(context::transport, resource.transport());
         handover.setCanReopen(transport.canReopen(resource));
-        ByteSource opened = transport.open(resource, context.limits());
+        ByteSource opened = transport.open(context.prepared(resource), context.limits());
         if (opened == null) {
             throw new IOException("transport '" + resource.transport() + "' opened nothing");
         }

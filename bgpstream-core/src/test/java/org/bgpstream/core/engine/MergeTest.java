@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -190,6 +191,21 @@ class MergeTest {
                             .limits(Limits.defaults().withMaxOpenResources(open))))
                     .isEqualTo(expected);
         }
+    }
+
+    /** Records of a RIB bear the times at which it was written: of one from before the window there may be none. */
+    @Test
+    void ribFromBeforeTheWindowKeepsNoneOut() {
+        Resource[] resources = new Resource[3];
+        for (int i = 0; i < 3; i++) {
+            long start = 1000 + i * 300L;
+            MemoryTransport.put("b" + i, LineFormat.bytes(LineFormat.line(RecordType.RIB, start * SECOND, '1', "")));
+            resources[i] = new Resource("b" + i, "memory", "line", "p", "c", RecordType.RIB, start, 120, Map.of());
+        }
+        assertThat(Memory.lines(builder(resources)
+                        .ribPeriod(Duration.ofSeconds(3600))
+                        .interval(Instant.ofEpochSecond(1100), Instant.ofEpochSecond(9000))))
+                .containsExactly("b0 F B 1000", "b1 V E 1300");
     }
 
     @Test

@@ -1,19 +1,16 @@
 package org.bgpstream.data.broker;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.bgpstream.data.broker.http.JsonAnswer;
+import org.bgpstream.data.broker.http.LeftOut;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.transport.http.PermanentFailure;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the broker says.
@@ -22,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * @param resources what there is
  */
 record BrokerAnswer(long time, List<Resource> resources) {
-    private static final Logger LOG = LoggerFactory.getLogger(BrokerAnswer.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String VERSION = "2";
     private static final String TYPE = "data";
 
@@ -35,18 +30,7 @@ record BrokerAnswer(long time, List<Resource> resources) {
      */
     static BrokerAnswer read(InputStream bytes, BrokerOptions options) throws IOException {
         Reading reading = new Reading(options);
-        try (JsonParser json = JSON.createParser(bytes)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("the answer is " + (json.currentToken() == null ? "empty" : "no JSON object"));
-            }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                reading.member(name, json);
-            }
-        } catch (JsonProcessingException e) {
-            throw new IOException(e instanceof JsonEOFException ? "the answer breaks off" : "the answer is no JSON", e);
-        }
+        JsonAnswer.read(bytes, reading::member);
         return reading.answer();
     }
 
@@ -54,9 +38,8 @@ record BrokerAnswer(long time, List<Resource> resources) {
     private static final class Reading {
         private final BrokerOptions options;
         private final List<Resource> resources = new ArrayList<>();
+        private final LeftOut leftOut = new LeftOut();
         private boolean hasData;
-        private int leftOut;
-        private String firstLeftOut;
         private String time = "";
         private String error = "";
         private String version = VERSION;
@@ -68,22 +51,13 @@ record BrokerAnswer(long time, List<Resource> resources) {
 
         void member(String name, JsonParser json) throws IOException {
             switch (name) {
-                case "time" -> time = text(json);
-                case "error" -> error = text(json);
-                case "version" -> version = text(json);
-                case "type" -> type = text(json);
+                case "time" -> time = JsonAnswer.text(json);
+                case "error" -> error = JsonAnswer.text(json);
+                case "version" -> version = JsonAnswer.text(json);
+                case "type" -> type = JsonAnswer.text(json);
                 case "data" -> data(json);
                 default -> json.skipChildren();
             }
-        }
-
-        /** A simple value; an empty text for {@code null} and {@code false}, the JSON of anything else. */
-        private static String text(JsonParser json) throws IOException {
-            JsonNode value = json.readValueAsTree();
-            if (value.isNull() || (value.isBoolean() && !value.booleanValue())) {
-                return "";
-            }
-            return value.isValueNode() ? value.asText() : value.toString();
         }
 
         /** An object with the resources; an empty array stands for an object without members. */
@@ -93,24 +67,20 @@ record BrokerAnswer(long time, List<Resource> resources) {
                 json.skipChildren();
                 return;
             }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean found = json.currentName().equals("resources");
-                JsonToken begin = json.nextToken();
-                if (found && begin == JsonToken.START_ARRAY) {
-                    while (json.nextToken() != JsonToken.END_ARRAY) {
-                        resource(json.readValueAsTree());
-                    }
+            JsonAnswer.object(json, (name, value) -> {
+                if (name.equals("resources")) {
+                    JsonAnswer.array(value, this::resource);
                 } else {
-                    json.skipChildren();
+                    value.skipChildren();
                 }
-            }
+            });
         }
 
         private void resource(JsonNode entry) {
             try {
                 resources.add(BrokerEntry.resource(entry, options));
             } catch (IllegalArgumentException e) {
-                firstLeftOut = leftOut++ == 0 ? e.getMessage() : firstLeftOut;
+                leftOut.add(e.getMessage());
             }
         }
 
@@ -127,10 +97,7 @@ record BrokerAnswer(long time, List<Resource> resources) {
             if (!time.matches("\\d{1,18}") || !hasData) {
                 throw new IOException("the answer has no " + (hasData ? "time" : "data"));
             }
-            if (leftOut > 0) {
-                LOG.warn(
-                        "{} of the resources that the broker lists are left out; the first: {}", leftOut, firstLeftOut);
-            }
+            leftOut.warn();
             return new BrokerAnswer(Long.parseLong(time), List.copyOf(resources));
         }
     }

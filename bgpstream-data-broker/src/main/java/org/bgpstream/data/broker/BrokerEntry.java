@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.bgpstream.RecordType;
 import org.bgpstream.ResourceType;
+import org.bgpstream.data.broker.http.DumpFiles;
 import org.bgpstream.spi.Resource;
 
 /** One resource as a broker lists it. */
@@ -62,10 +63,9 @@ final class BrokerEntry {
 
     private static long number(JsonNode entry, String name) {
         String value = entry.path(name).asText("");
-        // no later than the year 2286, so that sums and microseconds stay within bounds
         if (!value.matches("\\d{1,10}")) {
             throw new IllegalArgumentException("one without a number of seconds in '" + name + "': " + entry);
         }
-        return Long.parseLong(value);
+        return DumpFiles.requireSeconds(Long.parseLong(value));
     }
 }

@@ -1,6 +1,7 @@
 package org.bgpstream.data.broker;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.DataInterfaceInfo.Option;
@@ -12,8 +13,17 @@ import org.bgpstream.spi.Query;
 
 /** The data interface {@code broker}: version 2 of the API of CAIDA's broker, which others speak too. */
 public final class BrokerProvider implements DataInterfaceProvider {
+    private final InstantSource clock;
+
     /** For the service loader. */
-    public BrokerProvider() {}
+    public BrokerProvider() {
+        this(InstantSource.system());
+    }
+
+    /** With a clock of its own. */
+    public BrokerProvider(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public String name() {
@@ -53,6 +63,7 @@ public final class BrokerProvider implements DataInterfaceProvider {
 
     @Override
     public DataInterface open(Query query) throws IOException {
-        return new Broker(query, BrokerOptions.of(query));
+        Query asked = query.asOf(clock.instant());
+        return new Broker(asked, BrokerOptions.of(asked), clock);
     }
 }

@@ -2,7 +2,6 @@ package org.bgpstream.data.broker;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import okhttp3.HttpUrl;
 import org.bgpstream.FilterType;
+import org.bgpstream.data.broker.http.Servers;
 import org.bgpstream.spi.Query;
 import org.bgpstream.spi.TimeInterval;
 
@@ -22,29 +22,18 @@ final class BrokerRequest {
     /** What the broker can choose by, and what it calls that, in the order in which libBGPStream asks. */
     private static final Map<FilterType, String> NAMES = names();
 
-    /** How long a URL may get by filters: 8 KiB is the most that usual servers take. */
-    private static final int MOST_CHARACTERS = 4000;
-
     /** More are refused by the broker. */
     private static final int MOST_INTERVALS = 100;
 
     private static final long MICROS = 1_000_000;
 
     private final String constant;
-    private final boolean live;
-    private final long lastSecond;
 
+    /** What is asked for this query, which knows its intervals. */
     BrokerRequest(Query query, List<String> parameters) {
-        List<TimeInterval> intervals = query.intervals().isEmpty()
-                ? List.of(new TimeInterval(Instant.now().getEpochSecond() * MICROS, TimeInterval.FOREVER))
-                : query.intervals();
-        live = query.live() || query.intervals().isEmpty();
-        long last =
-                intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElseThrow();
-        lastSecond = last == TimeInterval.FOREVER ? Long.MAX_VALUE : last / MICROS;
         List<String> parts = new ArrayList<>(filters(query));
         parts.addAll(parameters);
-        few(intervals).forEach(interval -> parts.add("intervals[]=" + text(interval)));
+        few(query.intervals()).forEach(interval -> parts.add("intervals[]=" + text(interval)));
         constant = String.join("&", parts);
     }
 
@@ -70,7 +59,7 @@ final class BrokerRequest {
                 filters.add(String.join("&", parts));
             }
         });
-        while (filters.stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {
+        while (filters.stream().mapToInt(String::length).sum() > Servers.MOST_CHARACTERS) {
             filters.remove(filters.stream()
                     .max(Comparator.comparingInt(String::length))
                     .orElseThrow());
@@ -116,20 +105,10 @@ final class BrokerRequest {
         return Math.max(interval.fromMicros(), 0) / MICROS + "," + until;
     }
 
-    /** Whether data may still come. */
-    boolean isLive() {
-        return live;
-    }
-
-    /** The last second that is wanted, or {@code Long.MAX_VALUE}. */
-    long lastSecond() {
-        return lastSecond;
-    }
-
     /**
      * The URL of one request.
      *
-     * @param addedSince the time of the last answer, or -1 at first
+     * @param addedSince since when late files are asked for, by the clock of the broker, or -1 at first
      * @param minInitialTime the end of what is known already, or -1 at first
      */
     HttpUrl url(HttpUrl base, long addedSince, long minInitialTime) {

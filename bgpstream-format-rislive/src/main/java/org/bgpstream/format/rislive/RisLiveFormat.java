@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import org.bgpstream.Limits;
 import org.bgpstream.RecordType;
 import org.bgpstream.ResourceType;
+import org.bgpstream.format.rislive.server.Subscriptions;
 import org.bgpstream.format.rislive.split.RisLiveSplitter;
 import org.bgpstream.spi.Format;
+import org.bgpstream.spi.Query;
 import org.bgpstream.spi.RecordDecoder;
 import org.bgpstream.spi.RecordSplitter;
 import org.bgpstream.spi.Resource;
@@ -31,6 +33,11 @@ public final class RisLiveFormat implements Format {
     @Override
     public RecordType recognise(ByteBuffer head) {
         return RisLiveSplitter.recognises(head) ? RecordType.UPDATE : null;
+    }
+
+    @Override
+    public Resource prepare(Resource resource, Query query) {
+        return Subscriptions.asking(resource, query);
     }
 
     @Override

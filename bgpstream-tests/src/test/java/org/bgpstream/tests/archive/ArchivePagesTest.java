@@ -14,14 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bgpstream.FilterType;
-import org.bgpstream.Limits;
 import org.bgpstream.RecordType;
-import org.bgpstream.data.broker.archive.ArchiveProvider;
-import org.bgpstream.spi.DataInterface;
-import org.bgpstream.spi.DataInterface.Outcome;
-import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
-import org.bgpstream.spi.TimeInterval;
 import org.bgpstream.tests.cli.Run;
 import org.bgpstream.tests.http.FileServer;
 import org.bgpstream.tests.http.Mrt;
@@ -87,19 +81,7 @@ class ArchivePagesTest {
     private List<Resource> find(
             Map<String, String> options, Map<FilterType, Set<String>> filters, long from, long until)
             throws IOException {
-        Map<String, String> all = archive.optionMap();
-        all.putAll(options);
-        List<TimeInterval> times = List.of(new TimeInterval(from * 1_000_000, until * 1_000_000));
-        List<Resource> found = new ArrayList<>();
-        Query query = new Query(all, filters, times, false, Limits.defaults());
-        try (DataInterface open = new ArchiveProvider().open(query)) {
-            Outcome outcome = open.poll(found::add);
-            while (outcome == Outcome.MORE) {
-                outcome = open.poll(found::add);
-            }
-            assertThat(outcome).isEqualTo(Outcome.END);
-        }
-        return found;
+        return archive.find(options, filters, from, until);
     }
 
     private static Map<FilterType, Set<String>> collectors(String... names) {
@@ -230,10 +212,19 @@ class ArchivePagesTest {
     @Test
     void collectorThatIsNotThereIsToldOf() throws Exception {
         ris("rrc06", 3600);
-        Run run = Run.inProcess(
-                join(archive.options(), "-w", (T + 3600) + "," + (T + 3700), "-c", "rrc06", "-c", "route-view2"));
+        Run run = Run.inProcess(join(
+                archive.options(),
+                "-w",
+                (T + 3600) + "," + (T + 3700),
+                "-c",
+                "rrc06",
+                "-c",
+                "route-view2",
+                "-c",
+                "rrc06/"));
         assertThat(run.err())
-                .isEqualTo("bgpreader: warning: the archive of routeviews has no files of collector 'route-view2' in"
+                .isEqualTo("bgpreader: warning: 'rrc06/' is no name of a collector: the archives have no files of it\n"
+                        + "bgpreader: warning: the archive of routeviews has no files of collector 'route-view2' in"
                         + " 2015-04\n");
         assertThat(run.status()).isZero();
         assertThat(run.out()).isNotEmpty();

@@ -148,11 +148,11 @@ class BgpkitTest {
     void pages() throws IOException {
         String[] full = new String[1000];
         for (int i = 0; i < full.length; i++) {
-            full[i] = entry("rrc06", "updates", T, T + 300, "http://a/" + i);
+            full[i] = entry("route-views" + i, "updates", T, T + 900, "http://a/" + i);
         }
         answers(
                 answer(full),
-                answer(entry("rrc06", "updates", T, T + 300, "http://a/5"), "{\"url\":\"http://a/bad\"}"));
+                answer(entry("route-views5", "updates", T, T + 900, "http://b/5"), "{\"url\":\"http://a/bad\"}"));
         assertThat(find(Map.of(), T, T + 1)).hasSize(1000);
         assertThat(asked()).extracting(url -> url.queryParameter("page")).containsExactly("1", "2");
     }
@@ -171,6 +171,39 @@ class BgpkitTest {
     void whatIsNoAnswerIsAskedForAgain(String body) throws IOException {
         answers(body, answer(entry("rrc06", "updates", T, T + 300, "http://a/5")));
         assertThat(find(Map.of(), T, T + 1)).hasSize(1);
+    }
+
+    @Test
+    void whatTheBrokerSaysOfARequestIsShown() {
+        server.fault((request, number) -> new MockResponse.Builder()
+                .code(400)
+                .body("{\"SearchError\":\"invalid page size\"}")
+                .build());
+        assertThatThrownBy(() -> find(Map.of(), T, T + 1))
+                .hasMessage(
+                        server.url("/v3/broker") + ": HTTP 400 Client Error: {\"SearchError\":\"invalid page size\"}");
+    }
+
+    /** With and without the offset of their zone; what no file can have leaves only its own entry out. */
+    @Test
+    void times() throws IOException {
+        String updates = entry("rrc06", "updates", T, T + 300, "http://a/1");
+        answers(answer(
+                updates,
+                updates.replace("rrc06", "rrc07")
+                        .replace("2015-04-01T00:00:00", "2015-04-01T00:00:00Z")
+                        .replace("2015-04-01T00:05:00", "2015-04-01T00:05:00.000Z"),
+                updates.replace("rrc06", "rrc08")
+                        .replace("2015-04-01T00:00:00", "2015-04-01T02:00:00+02:00")
+                        .replace("2015-04-01T00:05:00", "2015-03-31T23:05:00-01:00"),
+                updates.replace("rrc06", "rrc09").replace("2015-04-01T00:05:00", "+999999999-12-31T00:00:00"),
+                updates.replace("rrc06", "rrc10").replace("2015-04-01T00:00:00", "1815-04-01T00:00:00")));
+        assertThat(find(Map.of(), T, T + 600))
+                .extracting(Resource::collector)
+                .containsExactly("rrc06", "rrc07", "rrc08");
+        assertThat(find(Map.of(), T, T + 600))
+                .allSatisfy(resource -> assertThat(resource.startTime()).isEqualTo(T))
+                .allSatisfy(resource -> assertThat(resource.duration()).isEqualTo(300));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.bgpstream.tests.archive;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import org.bgpstream.FilterType;
+import org.bgpstream.Limits;
+import org.bgpstream.data.broker.archive.ArchiveProvider;
+import org.bgpstream.spi.DataInterface;
+import org.bgpstream.spi.DataInterface.Outcome;
+import org.bgpstream.spi.Query;
+import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.TimeInterval;
 import org.bgpstream.tests.http.FileServer;
 
 /** Both archives in one server, below {@code /ris} and {@code /rv}: files, and pages with links as theirs. */
@@ -78,7 +89,7 @@ final class MockArchive implements AutoCloseable {
         return add("/rv/" + directory + "/" + month(time) + (rib ? "/RIBS/" : "/UPDATES/"), name, bytes);
     }
 
-    private static String month(long time) {
+    static String month(long time) {
         return MONTH.format(Instant.ofEpochSecond(time));
     }
 
@@ -101,6 +112,29 @@ final class MockArchive implements AutoCloseable {
 
     Map<String, String> optionMap() {
         return new TreeMap<>(Map.of("ris-url", server.url("/ris"), "routeviews-url", server.url("/rv")));
+    }
+
+    /** All that the data interface finds here of a time in seconds. */
+    List<Resource> find(Map<String, String> options, Map<FilterType, Set<String>> filters, long from, long until)
+            throws IOException {
+        Map<String, String> all = optionMap();
+        all.putAll(options);
+        List<TimeInterval> times = List.of(new TimeInterval(from * 1_000_000, until * 1_000_000));
+        List<Resource> found = new ArrayList<>();
+        try (DataInterface open =
+                new ArchiveProvider().open(new Query(all, filters, times, false, Limits.defaults()))) {
+            assertThat(poll(open, found)).isEqualTo(Outcome.END);
+        }
+        return found;
+    }
+
+    /** Polls while there is more. Returns what can be expected then. */
+    static Outcome poll(DataInterface open, List<Resource> found) throws IOException {
+        Outcome outcome = open.poll(found::add);
+        while (outcome == Outcome.MORE) {
+            outcome = open.poll(found::add);
+        }
+        return outcome;
     }
 
     /** The pages that were asked for, in no particular order. */

@@ -3,6 +3,7 @@ package org.bgpstream.tests.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.bgpstream.spi.TimeInterval;
 
 /** A broker whose answers the test writes, and who asks it. */
 final class AskedBroker implements AutoCloseable {
-    static final TimeInterval ALL_TIME = new TimeInterval(0, TimeInterval.FOREVER - 1);
+    /** Up to the year 2100. */
+    static final TimeInterval ALL_TIME = new TimeInterval(0, 4_102_444_800_000_000L);
 
     final MockBroker broker = new MockBroker();
 
@@ -28,9 +30,18 @@ final class AskedBroker implements AutoCloseable {
     /** Opens the data interface. */
     DataInterface open(TimeInterval time, Map<String, String> options, Map<FilterType, Set<String>> filters)
             throws IOException {
+        return new BrokerProvider().open(query(time, options, filters));
+    }
+
+    /** Opens the data interface with another clock. */
+    DataInterface open(InstantSource clock, TimeInterval time, Map<String, String> options) throws IOException {
+        return new BrokerProvider(clock).open(query(time, options, Map.of()));
+    }
+
+    private Query query(TimeInterval time, Map<String, String> options, Map<FilterType, Set<String>> filters) {
         Map<String, String> all = new HashMap<>(options);
         all.putIfAbsent("url", broker.url());
-        return new BrokerProvider().open(new Query(all, filters, List.of(time), false, Limits.defaults()));
+        return new Query(all, filters, List.of(time), false, Limits.defaults());
     }
 
     /** All that the data interface finds. */
@@ -64,9 +75,14 @@ final class AskedBroker implements AutoCloseable {
 
     /** An entry for a file, with more members. */
     static String file(String name, String more) {
+        return file(name, 1_427_846_400, more);
+    }
+
+    /** The same of another time. */
+    static String file(String name, long time, String more) {
         return """
                 {"url":"http:\\/\\/archive.example\\/%s","format":"mrt","transport":"file","project":"ris",\
-                "collector":"rrc06","type":"updates","initialTime":1427846400,"duration":300%s}""".formatted(name, more);
+                "collector":"rrc06","type":"updates","initialTime":%d,"duration":300%s}""".formatted(name, time, more);
     }
 
     @Override

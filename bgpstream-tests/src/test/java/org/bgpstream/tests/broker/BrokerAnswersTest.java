@@ -114,12 +114,16 @@ class BrokerAnswersTest {
         assertThat(asked.find()).extracting(Resource::attributes).containsExactly(Map.of());
     }
 
+    /** The same file is the same wherever a copy of it lies. */
     @Test
     void duplicatesAreDropped() throws IOException {
+        String a = AskedBroker.file("a", 1_427_846_400, "");
+        String b = AskedBroker.file("b", 1_427_846_700, "");
+        String c = AskedBroker.file("c", 1_427_847_000, "");
         asked.answers(
-                MockBroker.answer(1, AskedBroker.file("a", ""), AskedBroker.file("b", ""), AskedBroker.file("a", "")),
-                MockBroker.answer(2, AskedBroker.file("b", ""), AskedBroker.file("c", "")),
-                MockBroker.answer(3, AskedBroker.file("c", ""), AskedBroker.file("a", "")));
+                MockBroker.answer(1, a, b, a),
+                MockBroker.answer(2, b.replace("archive.example", "mirror.example"), c),
+                MockBroker.answer(3, c, a.replace("archive.example\\/a", "mirror.example\\/x")));
         assertThat(asked.find())
                 .extracting(Resource::url)
                 .containsExactly("http://archive.example/a", "http://archive.example/b", "http://archive.example/c");
@@ -234,7 +238,7 @@ class BrokerAnswersTest {
                 MockBroker.answer(
                         1,
                         AskedBroker.file("a", ""),
-                        AskedBroker.file("b", "").replace("http:\\/\\/archive.example", "\\/data"),
+                        AskedBroker.file("b", 1_427_846_700, "").replace("http:\\/\\/archive.example", "\\/data"),
                         RIS_LIVE.formatted("x")),
                 MockBroker.answer(2));
         List<Resource> found = asked.find(Map.of("cache-dir", directory.toString(), "cache-size", "1000"));

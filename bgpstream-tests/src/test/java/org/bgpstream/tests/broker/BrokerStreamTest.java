@@ -174,7 +174,7 @@ class BrokerStreamTest {
                 number == 1
                         ? MockBroker.answer(
                                 1,
-                                new MockBroker.Entry(broker.server.url("/gone"), "ris", "rrc06", "updates", T, 300, 1)
+                                new MockBroker.Entry(broker.server.url("/gone"), "ris", "rrc00", "updates", T, 300, 1)
                                         .json(),
                                 new MockBroker.Entry(
                                                 broker.server.url("/ris.rrc06.updates." + T),

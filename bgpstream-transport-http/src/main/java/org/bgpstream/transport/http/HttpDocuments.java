@@ -65,7 +65,7 @@ public final class HttpDocuments implements Closeable {
             }
             try (Response answer = call.execute()) {
                 if (!answer.isSuccessful()) {
-                    throw Answers.failure(answer, url);
+                    throw Remark.added(Answers.failure(answer, url), answer);
                 }
                 return reader.read(new Bounded(answer.body().byteStream()));
             }

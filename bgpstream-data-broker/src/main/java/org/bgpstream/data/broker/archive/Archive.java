@@ -3,9 +3,10 @@ package org.bgpstream.data.broker.archive;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bgpstream.FilterType;
@@ -25,8 +26,6 @@ import org.bgpstream.spi.TimeInterval;
  * which files may still come.
  */
 final class Archive implements DataInterface {
-    private static final long MICROS = 1_000_000;
-
     /** How much time is gone through at once, in seconds. */
     private static final long SPAN = 4 * 3600;
 
@@ -36,35 +35,34 @@ final class Archive implements DataInterface {
     /** The month of the oldest file there is: nothing is looked for before it. */
     private static final long OLDEST = Instant.parse("1999-10-01T00:00:00Z").getEpochSecond();
 
-    /** How long after its time data is waited for, in seconds. */
-    private static final long LATENESS = 3600;
+    private static final long NOWHERE = Long.MIN_VALUE;
 
-    private final List<TimeInterval> intervals;
-    private final boolean live;
+    private final Query query;
+    private final InstantSource clock;
     private final boolean nothing;
     private final Listing listing;
     private final ArchiveOptions options;
     private final KnownFiles known = new KnownFiles();
     private final PollPace pace;
     private final Outages outages;
-    private final long begin;
-    private final long lastSecond;
 
     /** Where the next span begins. */
     private long next;
 
+    /** Whether all spans up to now have been gone through once. */
+    private boolean caughtUp;
+
+    /** From where on files may be missing: those before it had their time to come before they were looked for. */
+    private long missingFrom = NOWHERE;
+
     /** Whether the last span had anything new. */
     private boolean gave;
 
-    private volatile boolean closed;
-
-    Archive(Query query) throws IOException {
-        // all that there is would take weeks
-        live = query.live() || query.intervals().isEmpty();
-        intervals = query.intervals().isEmpty()
-                ? List.of(new TimeInterval(Instant.now().getEpochSecond() * MICROS, TimeInterval.FOREVER))
-                : query.intervals();
-        options = ArchiveOptions.of(query, live);
+    /** Finds what is wanted by a query that knows its intervals. */
+    Archive(Query query, InstantSource clock) throws IOException {
+        this.query = query;
+        this.clock = clock;
+        options = ArchiveOptions.of(query);
         Set<ArchiveProject> projects = EnumSet.allOf(ArchiveProject.class);
         Set<String> wanted = query.filters().get(FilterType.PROJECT);
         projects.removeIf(project -> wanted != null && !wanted.contains(project.projectName()));
@@ -74,17 +72,15 @@ final class Archive implements DataInterface {
                 || types.isEmpty()
                 || (resourceTypes != null && !resourceTypes.contains(ResourceType.BATCH.filterName()));
         listing = options.bgpkit()
-                ? new BgpkitListing(query, projects, types, options, live)
-                : new IndexListing(query, projects, types, options, live);
+                ? new BgpkitListing(query, projects, types, options)
+                : new IndexListing(query, projects, types, options, clock);
         pace = new PollPace(options.pollInterval());
-        outages = new Outages(live, options.timeLimit());
-        long first =
-                intervals.stream().mapToLong(TimeInterval::fromMicros).min().orElseThrow();
-        begin = Math.max(Math.max(first, 0) / MICROS - Query.TIME_SLACK - LONGEST_FILE, OLDEST);
-        long last =
-                intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElseThrow();
-        lastSecond = last >= TimeInterval.FOREVER - 1 ? Long.MAX_VALUE : last / MICROS + Query.TIME_SLACK;
-        next = begin;
+        outages = new Outages(query.live(), options.timeLimit(), clock);
+        long first = query.intervals().stream()
+                .mapToLong(TimeInterval::fromMicros)
+                .min()
+                .orElseThrow();
+        next = Math.max(TimeUnit.MICROSECONDS.toSeconds(Math.max(first, 0)) - Query.TIME_SLACK - LONGEST_FILE, OLDEST);
     }
 
     private static Set<RecordType> wantedTypes(Query query) {
@@ -99,24 +95,18 @@ final class Archive implements DataInterface {
         if (nothing) {
             return Outcome.END;
         }
-        long now = Instant.now().getEpochSecond();
+        Instant now = clock.instant();
         try {
-            while (next <= Math.min(now, lastSecond)) {
-                boolean any = isWanted(next) && give(next, next + SPAN, true, found);
-                next += SPAN;
-                if (any) {
-                    return Outcome.MORE;
-                }
+            if (!caughtUp && goThrough(now.getEpochSecond(), found)) {
+                return Outcome.MORE;
             }
-            if (!live || now - LATENESS > lastSecond) {
+            if (!query.waitsForNewData(now)) {
                 return Outcome.END;
             }
-            pace.answered(give(Math.max(begin, now - listing.lateness()), now + SPAN, false, found));
+            pace.answered(lookAgain(now.getEpochSecond(), found));
             return Outcome.LATER;
         } catch (IOException e) {
-            if (closed) {
-                throw e;
-            }
+            outages.requireOpen(e);
             if (gave) {
                 // it is not lost; the rest is asked for again
                 return Outcome.MORE;
@@ -125,22 +115,55 @@ final class Archive implements DataInterface {
         }
     }
 
-    /** Whether a span holds a wanted time. */
-    private boolean isWanted(long from) {
-        return Query.overlaps(intervals, from, SPAN + LONGEST_FILE);
+    /** Goes through spans until one has something, or up to now. Returns whether one had. */
+    private boolean goThrough(long now, Consumer<Resource> found) throws IOException {
+        while (next <= Math.min(now, query.lastSecond())) {
+            boolean wanted = isWanted(next);
+            if (wanted) {
+                give(next, next + SPAN, true, found);
+            }
+            if (missingFrom == NOWHERE && next + SPAN > now - listing.lateness()) {
+                missingFrom = next;
+            }
+            next += SPAN;
+            known.forgetBefore(missingFrom == NOWHERE ? next : missingFrom);
+            if (wanted && gave) {
+                return true;
+            }
+        }
+        caughtUp = true;
+        missingFrom = missingFrom == NOWHERE ? next : missingFrom;
+        return false;
     }
 
-    /** Gives the new files of a span. Returns whether there were any. */
+    /** Gives what came since, also late. What cannot be listed now is not waited for, but looked for again. */
+    private boolean lookAgain(long now, Consumer<Resource> found) throws IOException {
+        boolean all = give(missingFrom, Math.max(now, missingFrom) + SPAN, false, found);
+        if (all) {
+            missingFrom = Math.max(missingFrom, now - listing.lateness());
+            known.forgetBefore(missingFrom);
+        }
+        return gave;
+    }
+
+    /** Whether a span holds a wanted time. */
+    private boolean isWanted(long from) {
+        return query.overlaps(from, SPAN + LONGEST_FILE);
+    }
+
+    /** Gives the new files of a span. Returns whether all could be listed. */
     private boolean give(long from, long until, boolean whole, Consumer<Resource> found) throws IOException {
         gave = false;
-        listing.find(from, Math.min(until, lastSecond < Long.MAX_VALUE ? lastSecond + 1 : until), whole, file -> {
-            if (Query.overlaps(intervals, file.start(), file.duration()) && known.add(file.url(), file.end())) {
+        long last = query.lastSecond();
+        boolean all = listing.find(from, last < Long.MAX_VALUE ? Math.min(until, last + 1) : until, whole, file -> {
+            Resource resource = resource(file);
+            if (query.overlaps(file.start(), file.duration()) && known.add(resource)) {
                 gave = true;
-                found.accept(resource(file));
+                found.accept(resource);
             }
         });
         outages.answered();
-        return gave;
+        return all;
     }
 
     private Resource resource(ArchiveFile file) {
@@ -172,7 +195,7 @@ final class Archive implements DataInterface {
 
     @Override
     public void close() {
-        closed = true;
+        outages.close();
         listing.close();
     }
 }

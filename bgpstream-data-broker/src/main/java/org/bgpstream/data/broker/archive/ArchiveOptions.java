@@ -44,7 +44,7 @@ record ArchiveOptions(
      *
      * @throws IllegalArgumentException if one has a value that is not allowed
      */
-    static ArchiveOptions of(Query query, boolean live) {
+    static ArchiveOptions of(Query query) {
         Map<String, String> options = query.options();
         String backend = options.getOrDefault(BACKEND, INDEX);
         if (!backend.equals(INDEX) && !backend.equals(BGPKIT)) {
@@ -57,7 +57,7 @@ record ArchiveOptions(
                 ServerOptions.urls(options, RIS_URL, DEFAULT_RIS_URL),
                 ServerOptions.urls(options, BGPKIT_URL, DEFAULT_BGPKIT_URL),
                 DumpFiles.of(options),
-                ServerOptions.timeLimit(options, live),
+                ServerOptions.timeLimit(options, query.live()),
                 ServerOptions.seconds(options, ServerOptions.POLL_INTERVAL, DEFAULT_POLL_INTERVAL));
     }
 

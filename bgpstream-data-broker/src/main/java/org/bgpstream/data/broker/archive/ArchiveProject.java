@@ -50,7 +50,7 @@ enum ArchiveProject {
 
     ArchiveProject(String projectName, String link, long updateDuration) {
         this.projectName = projectName;
-        this.link = Pattern.compile("(?i)href\\s*=\\s*[\"']?(?:\\./|/)?" + link + "[\"'\\s>]");
+        this.link = Pattern.compile("(?:\\./|/)?" + link, Pattern.CASE_INSENSITIVE);
         this.updateDuration = updateDuration;
     }
 
@@ -64,7 +64,7 @@ enum ArchiveProject {
         return collector.matches("rrc\\d{2,3}") ? RIS : ROUTEVIEWS;
     }
 
-    /** What leads to a collector on the first page of the archive; the group is its name. */
+    /** A link to a collector on the first page of the archive; the group is its name. */
     Pattern link() {
         return link;
     }

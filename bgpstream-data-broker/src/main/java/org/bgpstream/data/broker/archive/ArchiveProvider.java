@@ -1,6 +1,7 @@
 package org.bgpstream.data.broker.archive;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.DataInterfaceInfo.Option;
@@ -12,8 +13,17 @@ import org.bgpstream.spi.Query;
 
 /** The data interface {@code archive}: RouteViews and RIPE RIS by the index pages of their archives, or by the broker of BGPKIT. */
 public final class ArchiveProvider implements DataInterfaceProvider {
+    private final InstantSource clock;
+
     /** For the service loader. */
-    public ArchiveProvider() {}
+    public ArchiveProvider() {
+        this(InstantSource.system());
+    }
+
+    /** With a clock of its own. */
+    public ArchiveProvider(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public String name() {
@@ -52,6 +62,6 @@ public final class ArchiveProvider implements DataInterfaceProvider {
 
     @Override
     public DataInterface open(Query query) throws IOException {
-        return new Archive(query);
+        return new Archive(query.asOf(clock.instant()), clock);
     }
 }

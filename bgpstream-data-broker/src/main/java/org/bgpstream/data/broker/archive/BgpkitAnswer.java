@@ -1,19 +1,22 @@
 package org.bgpstream.data.broker.archive;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.RecordType;
+import org.bgpstream.data.broker.http.DumpFiles;
+import org.bgpstream.data.broker.http.JsonAnswer;
+import org.bgpstream.data.broker.http.LeftOut;
 import org.bgpstream.transport.http.PermanentFailure;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One page of what the broker of BGPKIT says.
@@ -22,9 +25,6 @@ import org.slf4j.LoggerFactory;
  * @param files what they stand for
  */
 record BgpkitAnswer(int entries, List<ArchiveFile> files) {
-    private static final Logger LOG = LoggerFactory.getLogger(BgpkitAnswer.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /**
      * Reads an answer.
      *
@@ -32,43 +32,51 @@ record BgpkitAnswer(int entries, List<ArchiveFile> files) {
      * @throws IOException if it is no answer of a broker, or broke off
      */
     static BgpkitAnswer read(InputStream bytes) throws IOException {
-        JsonNode answer;
-        try {
-            answer = JSON.readTree(bytes);
-        } catch (JsonProcessingException e) {
-            throw new IOException("the answer is no JSON, or breaks off", e);
+        Reading reading = new Reading();
+        JsonAnswer.read(bytes, reading::member);
+        return reading.answer();
+    }
+
+    /** Reads the members of an answer, whatever their order. */
+    private static final class Reading {
+        private final List<ArchiveFile> files = new ArrayList<>();
+        private final LeftOut leftOut = new LeftOut();
+        private boolean hasData;
+        private String error = "";
+
+        void member(String name, JsonParser json) throws IOException {
+            switch (name) {
+                case "error" -> error = JsonAnswer.text(json);
+                case "data" -> hasData = JsonAnswer.array(json, this::entry);
+                default -> json.skipChildren();
+            }
         }
-        String error = answer.path("error").asText("");
-        if (answer.hasNonNull("error") && !error.isEmpty()) {
-            throw new PermanentFailure("the broker says: " + error, null);
-        }
-        JsonNode data = answer.path("data");
-        if (!data.isArray()) {
-            throw new IOException("the answer has no data");
-        }
-        List<ArchiveFile> files = new ArrayList<>();
-        String wrong = null;
-        for (JsonNode entry : data) {
+
+        private void entry(JsonNode entry) {
             try {
                 files.add(file(entry));
             } catch (IllegalArgumentException | DateTimeException e) {
-                wrong = wrong == null ? entry + ": " + e.getMessage() : wrong;
+                leftOut.add(entry + ": " + e.getMessage());
             }
         }
-        if (wrong != null) {
-            LOG.warn(
-                    "{} of the files that the broker lists are left out; the first: {}",
-                    data.size() - files.size(),
-                    wrong);
+
+        BgpkitAnswer answer() throws IOException {
+            if (!error.isEmpty()) {
+                throw new PermanentFailure("the broker says: " + error, null);
+            }
+            if (!hasData) {
+                throw new IOException("the answer has no data");
+            }
+            leftOut.warn();
+            return new BgpkitAnswer(files.size() + leftOut.count(), List.copyOf(files));
         }
-        return new BgpkitAnswer(data.size(), List.copyOf(files));
     }
 
     private static ArchiveFile file(JsonNode entry) {
         String collector = text(entry, "collector_id");
         String type = text(entry, "data_type");
-        long start = LocalDateTime.parse(text(entry, "ts_start")).toEpochSecond(ZoneOffset.UTC);
-        long end = LocalDateTime.parse(text(entry, "ts_end")).toEpochSecond(ZoneOffset.UTC);
+        long start = time(entry, "ts_start");
+        long end = time(entry, "ts_end");
         boolean rib = type.equals("rib");
         return new ArchiveFile(
                 text(entry, "url"),
@@ -77,6 +85,16 @@ record BgpkitAnswer(int entries, List<ArchiveFile> files) {
                 rib ? RecordType.RIB : RecordType.ofFilterName(type),
                 start,
                 rib ? ArchiveFile.RIB_DURATION : Math.max(end - start, 0));
+    }
+
+    /** A time, which is UTC where it does not say its offset. */
+    private static long time(JsonNode entry, String name) {
+        TemporalAccessor time =
+                DateTimeFormatter.ISO_DATE_TIME.parseBest(text(entry, name), OffsetDateTime::from, LocalDateTime::from);
+        return DumpFiles.requireSeconds(
+                time instanceof OffsetDateTime offset
+                        ? offset.toEpochSecond()
+                        : LocalDateTime.from(time).toEpochSecond(ZoneOffset.UTC));
     }
 
     private static String text(JsonNode entry, String name) {

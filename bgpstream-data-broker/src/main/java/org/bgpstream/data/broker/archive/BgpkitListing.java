@@ -14,9 +14,6 @@ final class BgpkitListing implements Listing {
     private static final int PAGE_SIZE = 1000;
     private static final int MOST_PAGES = 1000;
 
-    /** How long a list of collectors in a URL may be: 8 KiB is the most that usual servers take. */
-    private static final int MOST_CHARACTERS = 4000;
-
     /** Files are listed once they are there: those of the last hours may still come. */
     private static final long LATENESS = 3 * 7200;
 
@@ -25,24 +22,24 @@ final class BgpkitListing implements Listing {
     private final Set<RecordType> types;
     private final Servers servers;
 
-    BgpkitListing(
-            Query query, Set<ArchiveProject> projects, Set<RecordType> types, ArchiveOptions options, boolean live)
+    BgpkitListing(Query query, Set<ArchiveProject> projects, Set<RecordType> types, ArchiveOptions options)
             throws IOException {
         this.query = query;
         this.projects = projects;
         this.types = types;
-        servers = Servers.of(options.bgpkitUrls(), options.timeLimit(), live, options.pollInterval());
+        servers = Servers.of(options.bgpkitUrls(), options.timeLimit(), query.live(), options.pollInterval());
     }
 
     @Override
-    public void find(long from, long until, boolean whole, Consumer<ArchiveFile> found) throws IOException {
+    public boolean find(long from, long until, boolean whole, Consumer<ArchiveFile> found) throws IOException {
         for (int page = 1; page <= MOST_PAGES; page++) {
             int number = page;
-            BgpkitAnswer answer =
-                    servers.ask(base -> url(base, from, until, number), (url, bytes) -> BgpkitAnswer.read(bytes));
+            BgpkitAnswer answer = servers.ask(
+                            base -> url(base, from, until, number), (url, bytes) -> BgpkitAnswer.read(bytes))
+                    .content();
             answer.files().forEach(found);
             if (answer.entries() < PAGE_SIZE) {
-                return;
+                return true;
             }
         }
         throw new IOException(
@@ -59,7 +56,7 @@ final class BgpkitListing implements Listing {
         }
         Set<String> collectors = query.filters().getOrDefault(FilterType.COLLECTOR, Set.of());
         String list = String.join(",", collectors);
-        if (!list.isEmpty() && list.length() <= MOST_CHARACTERS) {
+        if (!list.isEmpty() && list.length() <= Servers.MOST_CHARACTERS) {
             url.addQueryParameter("collector_id", list);
         }
         if (types.size() == 1) {

@@ -3,11 +3,13 @@ package org.bgpstream.data.broker.archive;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bgpstream.FilterType;
 import org.bgpstream.RecordType;
 import org.bgpstream.data.broker.http.NoAnswer;
@@ -34,24 +38,42 @@ final class IndexListing implements Listing {
     private static final int AT_ONCE = 6;
     private static final long LATENESS = 86_400;
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
     private final Query query;
+    private final InstantSource clock;
     private final Set<RecordType> types;
     private final long pollSeconds;
     private final Map<ArchiveProject, Servers> servers = new EnumMap<>(ArchiveProject.class);
     private final KnownCollectors collectors;
     private final Map<String, IndexPage> pages = new LinkedHashMap<>();
     private final Set<String> missed = new HashSet<>();
+
+    /** The archives whose failures the user was told of. */
+    private final Set<ArchiveProject> failing = EnumSet.noneOf(ArchiveProject.class);
+
     private final ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE, IndexListing::thread);
 
-    IndexListing(Query query, Set<ArchiveProject> projects, Set<RecordType> types, ArchiveOptions options, boolean live)
+    IndexListing(
+            Query query,
+            Set<ArchiveProject> projects,
+            Set<RecordType> types,
+            ArchiveOptions options,
+            InstantSource clock)
             throws IOException {
         this.query = query;
+        this.clock = clock;
         this.types = types;
         pollSeconds = options.pollInterval().toSeconds();
         for (ArchiveProject project : projects) {
-            servers.put(project, Servers.of(options.urls(project), options.timeLimit(), live, options.pollInterval()));
+            servers.put(
+                    project,
+                    Servers.of(options.urls(project), options.timeLimit(), query.live(), options.pollInterval()));
         }
         collectors = new KnownCollectors(servers);
+        query.filters().getOrDefault(FilterType.COLLECTOR, Set.of()).stream()
+                .filter(name -> !isName(name))
+                .forEach(name -> LOG.warn("'{}' is no name of a collector: the archives have no files of it", name));
     }
 
     private static Thread thread(Runnable work) {
@@ -61,8 +83,8 @@ final class IndexListing implements Listing {
     }
 
     @Override
-    public void find(long from, long until, boolean whole, Consumer<ArchiveFile> found) throws IOException {
-        long now = Instant.now().getEpochSecond();
+    public boolean find(long from, long until, boolean whole, Consumer<ArchiveFile> found) throws IOException {
+        long now = clock.instant().getEpochSecond();
         YearMonth first = month(from);
         YearMonth last = month(Math.max(from, Math.min(until - 1, now)));
         List<IndexPage> wanted = new ArrayList<>();
@@ -78,25 +100,35 @@ final class IndexListing implements Listing {
         pages.values().removeIf(page -> page.month().isBefore(first));
         List<IndexPage> due = wanted.stream().filter(page -> page.isDue(now)).toList();
         List<IndexPage> failed = look(due, now);
-        IOException failure = failed.isEmpty() ? null : failed.get(0).failure();
-        boolean goOn = !whole && failed.size() < due.size();
-        if (failure != null && goOn) {
-            LOG.warn("{}; looked at again later", failure.getMessage());
-        } else {
+        for (IndexPage page : wanted) {
+            page.forEachFile(from, until, found);
+        }
+        if (!failed.isEmpty() && (whole || failed.size() == due.size())) {
             // so that all are looked at when this is tried again
             failed.forEach(IndexPage::lookAgain);
+            throw failed.get(0).failure();
         }
-        for (IndexPage page : wanted) {
-            for (ArchiveFile file : page.files()) {
-                if (file.start() >= from && file.start() < until) {
-                    found.accept(file);
-                }
+        warnOfFailures(failed);
+        Set<ArchiveProject> stillFailing = projectsThatFail(wanted);
+        failing.retainAll(stillFailing);
+        warnOfMissed(wanted);
+        return stillFailing.isEmpty();
+    }
+
+    private static Set<ArchiveProject> projectsThatFail(List<IndexPage> pages) {
+        return pages.stream()
+                .filter(page -> page.failure() != null)
+                .map(IndexPage::project)
+                .collect(Collectors.toSet());
+    }
+
+    /** Says once for each archive what is wrong with it. */
+    private void warnOfFailures(List<IndexPage> failed) {
+        for (IndexPage page : failed) {
+            if (failing.add(page.project())) {
+                LOG.warn("{}; looked at again later", page.failure().getMessage());
             }
         }
-        if (failure != null && !goOn) {
-            throw failure;
-        }
-        warnOfMissed(wanted);
     }
 
     private static YearMonth month(long second) {
@@ -115,10 +147,13 @@ final class IndexListing implements Listing {
             return collectors.of(project, now);
         }
         Set<String> ours = new HashSet<>(named);
-        // what is no name would lead elsewhere
-        ours.removeIf(collector ->
-                ArchiveProject.of(collector) != project || !collector.matches("[A-Za-z0-9][A-Za-z0-9._-]*"));
+        ours.removeIf(collector -> ArchiveProject.of(collector) != project || !isName(collector));
         return ours;
+    }
+
+    /** What is no name would lead elsewhere. */
+    private static boolean isName(String collector) {
+        return NAME.matcher(collector).matches();
     }
 
     /** Looks at pages. Returns those that could not be seen; of a server that is down no more are tried. */
@@ -127,15 +162,18 @@ final class IndexListing implements Listing {
         List<Future<?>> all = new ArrayList<>();
         for (IndexPage page : due) {
             all.add(readers.submit(() -> {
-                if (!down.containsKey(page.project())) {
-                    try {
-                        look(page, now);
-                        return null;
-                    } catch (NoAnswer e) {
-                        down.put(page.project(), e);
+                NoAnswer known = down.get(page.project());
+                try {
+                    if (known != null) {
+                        throw known;
                     }
+                    look(page, now);
+                } catch (NoAnswer e) {
+                    down.put(page.project(), e);
+                    page.failed(e, now, pollSeconds);
+                } catch (PermanentFailure e) {
+                    page.failed(e, now, pollSeconds);
                 }
-                page.failed(down.get(page.project()), now, pollSeconds);
                 return null;
             }));
         }
@@ -159,27 +197,34 @@ final class IndexListing implements Listing {
         }
     }
 
+    /** Looks at a page. That it is not there is an answer too; but a server that refuses has not said that there is nothing. */
     private void look(IndexPage page, long now) throws IOException {
         for (String path : page.paths()) {
             try {
-                List<ArchiveFile> files = servers.get(page.project())
-                        .ask(base -> base.newBuilder().addPathSegments(path).build(), page::read);
+                ListedFiles files = servers.get(page.project())
+                        .ask(
+                                base -> base.newBuilder().addPathSegments(path).build(),
+                                (url, bytes) -> ListedFiles.read(url, page.month(), now, bytes))
+                        .content();
                 page.listed(files, true, now, pollSeconds);
                 return;
             } catch (PermanentFailure e) {
                 if (!e.notThere()) {
-                    LOG.warn("{}: {}", path, e.getMessage());
+                    throw new PermanentFailure(path + ": " + e.getMessage(), e);
                 }
             }
         }
-        page.listed(List.of(), false, now, pollSeconds);
+        page.listed(ListedFiles.NONE, false, now, pollSeconds);
     }
 
     /** Says of which of the collectors that the user named there is nothing. */
     private void warnOfMissed(List<IndexPage> wanted) {
         Set<String> named = query.filters().getOrDefault(FilterType.COLLECTOR, Set.of());
         Set<String> there = new HashSet<>();
-        wanted.stream().filter(IndexPage::isThere).map(IndexPage::collector).forEach(there::add);
+        wanted.stream()
+                .filter(page -> page.isThere() || page.failure() != null)
+                .map(IndexPage::collector)
+                .forEach(there::add);
         wanted.stream()
                 .sorted(Comparator.comparing(IndexPage::month))
                 .filter(page -> named.contains(page.collector()) && !there.contains(page.collector()))

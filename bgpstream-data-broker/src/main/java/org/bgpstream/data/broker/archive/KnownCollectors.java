@@ -1,7 +1,6 @@
 package org.bgpstream.data.broker.archive;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
+import org.bgpstream.data.broker.http.NoAnswer;
 import org.bgpstream.data.broker.http.Servers;
 import org.bgpstream.transport.http.PermanentFailure;
 import org.slf4j.Logger;
@@ -21,6 +21,13 @@ import org.slf4j.LoggerFactory;
 final class KnownCollectors {
     private static final Logger LOG = LoggerFactory.getLogger(KnownCollectors.class);
     private static final long DAY = 86_400;
+
+    /** When to look again at a first page that could not be seen, in seconds. */
+    private static final long SOON = 600;
+
+    /** More on a first page are none. */
+    private static final int MOST = 1000;
+
     private static final Map<ArchiveProject, List<String>> KNOWN = Map.of(
             ArchiveProject.RIS,
             IntStream.rangeClosed(0, 26)
@@ -43,36 +50,39 @@ final class KnownCollectors {
 
     private final Map<ArchiveProject, Servers> servers;
     private final Map<ArchiveProject, Set<String>> names = new EnumMap<>(ArchiveProject.class);
-    private final Map<ArchiveProject, Long> lookedAt = new EnumMap<>(ArchiveProject.class);
+    private final Map<ArchiveProject, Long> lookAgainAt = new EnumMap<>(ArchiveProject.class);
 
     KnownCollectors(Map<ArchiveProject, Servers> servers) {
         this.servers = servers;
     }
 
     /**
-     * Those of a project.
+     * Those of a project; those that were known if its first page cannot be seen.
      *
      * @param now in seconds
-     * @throws IOException if nobody answers
+     * @throws IOException if the servers were closed
      */
     Set<String> of(ArchiveProject project, long now) throws IOException {
-        Long last = lookedAt.get(project);
-        if (last == null || now - last >= DAY) {
-            Set<String> all = names.computeIfAbsent(project, p -> new TreeSet<>(KNOWN.get(p)));
+        Set<String> all = names.computeIfAbsent(project, p -> new TreeSet<>(KNOWN.get(p)));
+        if (now >= lookAgainAt.getOrDefault(project, Long.MIN_VALUE)) {
             try {
-                String page = servers.get(project)
-                        .ask(
-                                base -> base.newBuilder().addPathSegment("").build(),
-                                (url, bytes) -> new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
-                Matcher link = project.link().matcher(page);
-                while (link.find()) {
-                    all.add(link.group(1));
-                }
-            } catch (PermanentFailure e) {
+                servers.get(project)
+                        .askOnce(base -> base.newBuilder().addPathSegment("").build(), (url, bytes) -> {
+                            Links.read(bytes, link -> add(project.link().matcher(link), all));
+                            return all.size();
+                        });
+                lookAgainAt.put(project, now + DAY);
+            } catch (NoAnswer | PermanentFailure e) {
                 LOG.warn("{}; the collectors that are known are taken", e.getMessage());
+                lookAgainAt.put(project, now + SOON);
             }
-            lookedAt.put(project, now);
         }
-        return names.get(project);
+        return all;
+    }
+
+    private static void add(Matcher link, Set<String> all) {
+        if (link.matches() && all.size() < MOST) {
+            all.add(link.group(1));
+        }
     }
 }

@@ -11,11 +11,12 @@ interface Listing extends Closeable {
      *
      * @param from the first second
      * @param until the second behind the last
-     * @param whole whether all of it is needed now; else what cannot be listed at the moment is asked for again with a later span
+     * @param whole whether all of it is needed now; else what cannot be listed at the moment is left out
      * @param found takes them, in any order; also before a failure
+     * @return whether nothing was left out
      * @throws IOException if something of it cannot be listed, or nothing at all
      */
-    void find(long from, long until, boolean whole, Consumer<ArchiveFile> found) throws IOException;
+    boolean find(long from, long until, boolean whole, Consumer<ArchiveFile> found) throws IOException;
 
     /** How long after its beginning a file may still appear, in seconds. */
     long lateness();

@@ -17,6 +17,9 @@ public final class DumpFiles {
     /** The format of all of them, unless the server says another. */
     public static final String FORMAT = "mrt";
 
+    /** In the year 2286: up to there sums and microseconds stay within bounds. */
+    private static final long LAST_SECOND = 9_999_999_999L;
+
     private static final String HTTP = "http";
 
     /** What a resource carries for the cache; empty if none is wanted. */
@@ -84,6 +87,18 @@ public final class DumpFiles {
     /** The format that a data interface needs for them. */
     public Set<String> formats() {
         return Set.of(FORMAT);
+    }
+
+    /**
+     * A time or duration that a server says.
+     *
+     * @throws IllegalArgumentException if no file can have it
+     */
+    public static long requireSeconds(long seconds) {
+        if (seconds < 0 || seconds > LAST_SECOND) {
+            throw new IllegalArgumentException("a time of " + seconds + " s: allowed are 0 to " + LAST_SECOND);
+        }
+        return seconds;
     }
 
     /** A file; its times are in seconds. */

@@ -24,8 +24,12 @@ import org.slf4j.LoggerFactory;
  * For any number of threads.
  */
 public final class Servers implements Closeable {
+    /** How long a URL may get by what is asked for: 8 KiB is the most that usual servers take. */
+    public static final int MOST_CHARACTERS = 4000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Servers.class);
     private static final Duration LONGEST_LIVE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_ONCE = Duration.ofSeconds(30);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final List<HttpUrl> bases;
@@ -53,6 +57,13 @@ public final class Servers implements Closeable {
          */
         T read(HttpUrl url, InputStream bytes) throws IOException;
     }
+
+    /**
+     * What was answered.
+     *
+     * @param base the server that did
+     */
+    public record Answer<T>(HttpUrl base, T content) {}
 
     private Servers(List<HttpUrl> bases, Duration timeLimit, Duration patience) throws IOException {
         this.bases = List.copyOf(bases);
@@ -86,7 +97,17 @@ public final class Servers implements Closeable {
      * @throws NoAnswer if no server answers within the time
      * @throws PermanentFailure if all refuse for good; says what each said last
      */
-    public <T> T ask(UnaryOperator<HttpUrl> at, Reader<T> reader) throws IOException {
+    public <T> Answer<T> ask(UnaryOperator<HttpUrl> at, Reader<T> reader) throws IOException {
+        return ask(at, reader, timeLimit, patience);
+    }
+
+    /** The same of each server once and not for long, for what can be done without. */
+    public <T> Answer<T> askOnce(UnaryOperator<HttpUrl> at, Reader<T> reader) throws IOException {
+        return ask(at, reader, shorter(timeLimit, LONGEST_ONCE), Duration.ZERO);
+    }
+
+    private <T> Answer<T> ask(UnaryOperator<HttpUrl> at, Reader<T> reader, Duration most, Duration longest)
+            throws IOException {
         long begin = System.nanoTime();
         Backoff backoff = new Backoff(Backoff.FIRST, null);
         Map<String, String> failures = new LinkedHashMap<>();
@@ -102,12 +123,12 @@ public final class Servers implements Closeable {
                 int server = round.get(i);
                 try {
                     // each gets its turn, however slow those before it are
-                    Duration limit =
-                            timeLimit.minusNanos(System.nanoTime() - begin).dividedBy(round.size() - i);
-                    HttpUrl url = at.apply(bases.get(server));
-                    T answer = documents.get(url, atLeastSome(limit), bytes -> reader.read(url, bytes));
+                    Duration limit = most.minusNanos(System.nanoTime() - begin).dividedBy(round.size() - i);
+                    HttpUrl base = bases.get(server);
+                    HttpUrl url = at.apply(base);
+                    T content = documents.get(url, atLeastSome(limit), bytes -> reader.read(url, bytes));
                     current = server;
-                    return answer;
+                    return new Answer<>(base, content);
                 } catch (IOException e) {
                     if (closed || Thread.currentThread().isInterrupted()) {
                         throw e;
@@ -130,7 +151,7 @@ public final class Servers implements Closeable {
                 throw new PermanentFailure(words, null, allNotThere);
             }
             long pause = backoff.next(left.size() == 1 ? askedToWait : 0);
-            if (pause * NANOS_PER_MILLI > patience.toNanos() - (System.nanoTime() - begin)) {
+            if (pause * NANOS_PER_MILLI > longest.toNanos() - (System.nanoTime() - begin)) {
                 throw new NoAnswer(words);
             }
             LOG.warn("{}; asked again in {} s", words, Math.round(pause / 100.0) / 10.0);

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bgpstream.FilterType;
 import org.bgpstream.RecordType;
@@ -14,7 +13,6 @@ import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.RisLive;
-import org.bgpstream.spi.TimeInterval;
 
 /** Gives one resource: the connection to a server, which never ends. */
 final class RisLiveServer implements DataInterface {
@@ -48,11 +46,7 @@ final class RisLiveServer implements DataInterface {
         List<String> subscriptions = options.subscriptions().isEmpty()
                 ? Subscriptions.of(query.filters(), options.webSocket(), options.raw())
                 : options.subscriptions();
-        attributes.put(RisLive.SUBSCRIPTION, String.join("\n", subscriptions));
-        if (lastSecond() < Long.MAX_VALUE) {
-            attributes.put(RisLive.UNTIL, Long.toString(lastSecond()));
-        }
-        return new Resource(
+        Resource resource = new Resource(
                 options.url(),
                 TRANSPORT,
                 RisLive.FORMAT,
@@ -62,6 +56,7 @@ final class RisLiveServer implements DataInterface {
                 Resource.UNKNOWN_TIME,
                 0,
                 attributes);
+        return Subscriptions.asking(resource, query, subscriptions);
     }
 
     /** What the server says of itself is said of the one collector that is wanted, so that a filter for it lets it pass. */
@@ -71,19 +66,7 @@ final class RisLiveServer implements DataInterface {
     }
 
     private boolean isOver() {
-        return lastSecond() < Instant.now().getEpochSecond();
-    }
-
-    /** The last second in which messages may come that are wanted. */
-    private long lastSecond() {
-        long last = query.intervals().stream()
-                .mapToLong(TimeInterval::untilMicros)
-                .max()
-                .orElse(TimeInterval.FOREVER);
-        // a filter of times without an end is bounded by the last moment before for ever
-        return last >= TimeInterval.FOREVER - 1
-                ? Long.MAX_VALUE
-                : TimeUnit.MICROSECONDS.toSeconds(last) + Query.TIME_SLACK;
+        return query.lastSecond() < Instant.now().getEpochSecond();
     }
 
     @Override

@@ -13,13 +13,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bgpstream.FilterType;
+import org.bgpstream.ResourceType;
+import org.bgpstream.spi.Query;
+import org.bgpstream.spi.Resource;
+import org.bgpstream.spi.RisLive;
 
 /**
  * What to ask a server for, by what the filters of a stream cannot do without: never less than they let pass, and nothing twice, for
  * a server sends what two subscriptions want two times. The rest the filters leave out as usual.
  */
-final class Subscriptions {
+public final class Subscriptions {
+    /** The end of the path of a WebSocket that begins as HTTP. */
+    private static final Pattern WEB_SOCKET = Pattern.compile("wss?:.*|[^?#]*/ws/?([?#].*)?");
+
     private static final JsonFactory JSON = new JsonFactory();
     private static final String UPDATE = "UPDATE";
     private static final String PEER_STATE = "RIS_PEER_STATE";
@@ -78,6 +86,26 @@ final class Subscriptions {
                 .findFirst()
                 .orElse(null);
         prefixes = relation == null ? List.of() : filters.get(relation.type);
+    }
+
+    /**
+     * A stream that asks for what a query wants, and ends when that is over; as it is if it asks for something already, or is no stream.
+     */
+    public static Resource asking(Resource resource, Query query) {
+        boolean asks = resource.attributes().containsKey(RisLive.SUBSCRIPTION);
+        if (asks || resource.resourceType() != ResourceType.STREAM) {
+            return resource;
+        }
+        boolean webSocket = WEB_SOCKET.matcher(resource.url()).matches();
+        return asking(resource, query, of(query.filters(), webSocket, true));
+    }
+
+    /** The same that asks for these. */
+    static Resource asking(Resource resource, Query query, List<String> subscriptions) {
+        Resource asking = resource.with(RisLive.SUBSCRIPTION, String.join("\n", subscriptions));
+        return query.lastSecond() < Long.MAX_VALUE
+                ? asking.with(RisLive.UNTIL, Long.toString(query.lastSecond()))
+                : asking;
     }
 
     /**
