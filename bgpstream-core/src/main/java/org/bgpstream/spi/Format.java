@@ -1,6 +1,7 @@
 package org.bgpstream.spi;
 
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.bgpstream.Limits;
 import org.bgpstream.RecordType;
 
@@ -20,6 +21,14 @@ public interface Format extends Plugin {
      * @return the type of the records if this is the format's data, else {@code null}
      */
     RecordType recognise(ByteBuffer head);
+
+    /**
+     * What its records may name themselves that else the resource says of all of them: attributes such as {@link
+     * Resource#TYPE_IN_DATA}.
+     */
+    default Set<String> inData() {
+        return Set.of();
+    }
 
     /** A splitter for one resource. */
     RecordSplitter newSplitter(Resource resource, Limits limits);

@@ -33,6 +33,10 @@ final class KafkaInterface implements DataInterface {
         if (!format().equals("mrt")) {
             attributes.put(Resource.COLLECTOR_IN_DATA, "");
         }
+        if (format().equals("json")) {
+            attributes.put(Resource.PROJECT_IN_DATA, "");
+            attributes.put(Resource.TYPE_IN_DATA, "");
+        }
         // the time of the first record that is wanted; without a window it is seen when it comes
         long start = TimeUnit.MICROSECONDS.toSeconds(query.intervals().stream()
                 .mapToLong(TimeInterval::fromMicros)
