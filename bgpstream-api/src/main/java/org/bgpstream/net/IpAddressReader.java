@@ -130,7 +130,7 @@ public final class IpAddressReader {
         }
         int behind = 16 * (count - gap);
         int before = 128 - 16 * gap;
-        long tailHigh = behind > 64 ? high & (1L << behind - 64) - 1 : 0;
+        long tailHigh = behind > 64 ? high & (1L << (behind - 64)) - 1 : 0;
         long tailLow = behind >= 64 ? low : low & (1L << behind) - 1;
         shiftRight(behind);
         shiftLeft(before);
