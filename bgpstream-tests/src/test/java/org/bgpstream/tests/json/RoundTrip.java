@@ -87,10 +87,8 @@ final class RoundTrip {
         ElemJson.append(elem, text);
         String json = OF_FILE.matcher(text.toString()).replaceAll("");
         text.clear();
-        ElemLine.append(elem, text);
-        text.append('\n');
         BgpdumpLine.append(elem, text);
-        return json + "\n" + text;
+        return json + "\n" + ElemLine.toString(elem) + "\n" + text;
     }
 
     /** The elems of a stream one by one, up to a record. */
