@@ -87,7 +87,7 @@ final class AttributeMembers {
             } else if (code >= 0) {
                 value.clear();
                 readValue(member, members.begin(member));
-                out.attribute(code, flags(code), value);
+                put(member, members.begin(member), code, flags(code));
             }
         }
         if (route != null) {
@@ -96,6 +96,13 @@ final class AttributeMembers {
         if (members.has(Member.AGGREGATOR_ADDRESS) && !members.has(Member.AGGREGATOR_ASN)) {
             throw new Refused(Member.AGGREGATOR_ADDRESS + " without " + Member.AGGREGATOR_ASN);
         }
+    }
+
+    private void put(Member member, int at, int code, int flags) throws Refused {
+        if (value.length() > Values.MAX_U16) {
+            throw values.refused(member, at, "a value of up to " + Values.MAX_U16 + " octets");
+        }
+        out.attribute(code, flags, value);
     }
 
     private boolean isSame(Member one, Member other) {
@@ -250,7 +257,7 @@ final class AttributeMembers {
             }
             value.clear();
             values.octets(Member.VALUE, object.begin(Member.VALUE), value);
-            out.attribute(code, flags, value);
+            put(all, at, code, flags);
         }
     }
 }

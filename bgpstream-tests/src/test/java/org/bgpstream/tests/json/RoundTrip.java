@@ -27,17 +27,17 @@ final class RoundTrip {
     /**
      * Fails if one elem is not the same.
      *
-     * @param records how many records of the file are looked at
+     * @param most how many elems of the file are looked at
      * @return how many elems there were
      */
-    static long check(Path file, Path temp, int records) throws IOException {
+    static long check(Path file, Path temp, int most) throws IOException {
         Path json = temp.resolve(file.getFileName() + ".jsonl");
-        long written = write(file, json, records);
+        long written = write(file, json, most);
         long read = 0;
         TextBuffer text = new TextBuffer(4096);
         try (BgpStream expected = open(file);
                 BgpStream actual = open(json)) {
-            Elems left = new Elems(expected, records);
+            Elems left = new Elems(expected, most);
             Elems right = new Elems(actual, Integer.MAX_VALUE);
             for (BgpElem elem = left.next(); elem != null; elem = left.next()) {
                 BgpElem same = right.next();
@@ -65,13 +65,13 @@ final class RoundTrip {
                 .start();
     }
 
-    /** Writes the elems of so many records. Returns how many elems that were. */
-    static long write(Path file, Path json, int records) throws IOException {
+    /** Writes so many elems. Returns how many elems that were. */
+    static long write(Path file, Path json, int most) throws IOException {
         long count = 0;
         TextBuffer text = new TextBuffer(4096);
         try (BgpStream stream = open(file);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(json))) {
-            Elems elems = new Elems(stream, records);
+            Elems elems = new Elems(stream, most);
             for (BgpElem elem = elems.next(); elem != null; elem = elems.next()) {
                 text.clear();
                 ElemJson.append(elem, text);
@@ -82,30 +82,38 @@ final class RoundTrip {
         return count;
     }
 
-    private static String lines(BgpElem elem, TextBuffer text) {
-        text.clear();
+    /** The JSON of an elem without what is of its file. */
+    static String json(BgpElem elem) {
+        TextBuffer text = new TextBuffer(1024);
         ElemJson.append(elem, text);
-        String json = OF_FILE.matcher(text.toString()).replaceAll("");
+        return OF_FILE.matcher(text.toString()).replaceAll("");
+    }
+
+    private static String lines(BgpElem elem, TextBuffer text) {
+        String json = json(elem);
         text.clear();
         BgpdumpLine.append(elem, text);
         return json + "\n" + ElemLine.toString(elem) + "\n" + text;
     }
 
-    /** The elems of a stream one by one, up to a record. */
+    /** So many elems of a stream, one by one. */
     private static final class Elems {
         private final BgpStream stream;
-        private int left;
+        private long left;
         private BgpRecord record;
         private String damage = "";
 
-        Elems(BgpStream stream, int left) {
+        Elems(BgpStream stream, long left) {
             this.stream = stream;
             this.left = left;
         }
 
         BgpElem next() {
+            if (left-- <= 0) {
+                return null;
+            }
             BgpElem elem = record == null ? null : record.nextElem();
-            while (elem == null && left > 0) {
+            while (elem == null) {
                 if (record != null && record.damage() != null) {
                     damage = record.damage().toString();
                 }
@@ -113,7 +121,6 @@ final class RoundTrip {
                 if (record == null) {
                     return null;
                 }
-                left--;
                 elem = record.nextElem();
             }
             return elem;
