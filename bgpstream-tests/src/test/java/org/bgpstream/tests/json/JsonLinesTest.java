@@ -35,6 +35,8 @@ class JsonLinesTest {
     private static final String PLAIN = RECORD + "\"type\":\"A\"," + PEER + ROUTE
             + "\"next_hop\":\"192.0.2.1\",\"origin\":\"IGP\",\"as_path\":\"64500 64501\",\"origin_asn\":64501,\"med\":7}";
 
+    private static final String VPN = bmp(2, "adj-rib-out-pre", "\"peer_distinguisher\":\"192.0.2.1:1\",");
+
     @TempDir
     private Path temp;
 
@@ -102,7 +104,7 @@ class JsonLinesTest {
                 bmp(0, "adj-rib-in-pre", "\"peer_time\":1427845375.999999,"),
                 bmp(0, "adj-rib-out-post", ""),
                 bmp(1, "adj-rib-in-post", "\"peer_distinguisher\":\"64500:70000\","),
-                bmp(2, "adj-rib-out-pre", "\"peer_distinguisher\":\"192.0.2.1:1\","),
+                VPN,
                 bmp(1, "adj-rib-in-pre", "\"peer_distinguisher\":\"65536:1\","),
                 bmp(1, "adj-rib-in-pre", "\"peer_distinguisher\":\"0002000000010001\","),
                 bmp(255, "adj-rib-in-pre", "\"peer_distinguisher\":\"ffff000000010001\","),
@@ -125,7 +127,7 @@ class JsonLinesTest {
     /** What a program sees of a line beside its text. */
     @Test
     void attributesAndHeadersAreThoseOfBgp() throws IOException {
-        Path file = Files.writeString(temp.resolve("lines"), String.join("\n", PLAIN, lines().get(4), lines().get(23)));
+        Path file = Files.writeString(temp.resolve("lines"), String.join("\n", PLAIN, lines().get(4), VPN));
         try (BgpStream stream = RoundTrip.open(file)) {
             BgpElem plain = stream.nextRecord().nextElem().snapshot();
             assertThat(plain.attributes().nextHop()).isEqualTo(IpAddress.parse("192.0.2.1"));
