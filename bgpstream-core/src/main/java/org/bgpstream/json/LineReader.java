@@ -22,6 +22,9 @@ public interface LineReader {
      */
     boolean read(ByteBuffer buffer, int from, int end);
 
+    /** Whether a line that is not sound at least is JSON, and so has not been cut. */
+    boolean isJson();
+
     /** What is wrong with the line, in words without a full stop; or {@code null}. */
     String problem();
 

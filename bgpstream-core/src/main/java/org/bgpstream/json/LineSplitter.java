@@ -92,7 +92,7 @@ public final class LineSplitter implements RecordSplitter {
             lastMicros = line.micros();
         }
         if (!sound) {
-            String reason = line.problem() + (whole ? "" : ", cut at the end of the data");
+            String reason = line.problem() + (whole || line.isJson() ? "" : ", cut at the end of the data");
             frames.damaged(begin, end - begin, time(), 0, reason + ": " + Bytes.shown(input, begin, end, MOST_SHOWN));
         } else if (line.isRecord()) {
             frames.record(begin, end - begin, time(), line.tag(), line.context());

@@ -20,6 +20,7 @@ public final class ElemLine implements LineReader {
     private final Range time = new Range();
     private final Senders senders = new Senders();
 
+    private boolean json;
     private long micros;
     private Sender sender;
     private String problem;
@@ -55,7 +56,8 @@ public final class ElemLine implements LineReader {
         if (at >= 0 && at < end) {
             at = scan.fail(at);
         }
-        if (at < 0) {
+        json = at >= 0;
+        if (!json) {
             problem = "no JSON object from byte " + (scan.failedAt() - from) + " of the line on";
         } else if (members.repeated() != null) {
             problem = members.repeated() + " stands there twice";
@@ -78,6 +80,11 @@ public final class ElemLine implements LineReader {
         }
         sender = senders.find(buffer, members);
         problem = senders.problem();
+    }
+
+    @Override
+    public boolean isJson() {
+        return json;
     }
 
     @Override

@@ -58,6 +58,7 @@ public final class Line implements LineReader {
 
     private ByteBuffer buffer;
     private int begin;
+    private boolean json;
     private boolean hasData;
     private int kind;
     private long micros;
@@ -130,7 +131,8 @@ public final class Line implements LineReader {
             at = scan.blank(at);
             at = at < end ? scan.fail(at) : at;
         }
-        if (at < 0) {
+        json = at >= 0;
+        if (!json) {
             problem = "no JSON from byte " + (scan.failedAt() - from) + " of the line on";
         } else {
             interpret();
@@ -253,6 +255,11 @@ public final class Line implements LineReader {
             return Kind.OPEN;
         }
         return innerType.isString(NOTIFICATION) ? Kind.NOTIFICATION : Kind.OTHER_MESSAGE;
+    }
+
+    @Override
+    public boolean isJson() {
+        return json;
     }
 
     @Override
