@@ -54,7 +54,8 @@ final class Paths {
         } else {
             target.u16((int) asn);
         }
-        return asn >= 0;
+        // what no attribute can hold is refused before it takes up memory
+        return asn >= 0 && target.length() <= Values.MAX_U16;
     }
 
     /** Numbers with blanks between, of which a segment holds no more than its count can say. */
@@ -110,9 +111,9 @@ final class Paths {
             for (; asn >= 0; asn = values.next(asn)) {
                 target.u32(values.number(Member.ASNS, asn, Values.MAX_U32));
                 count++;
-            }
-            if (count > MOST_ASNS) {
-                throw new Refused(Member.ASNS + " has " + count + " elements: allowed are " + MOST_ASNS);
+                if (count > MOST_ASNS) {
+                    throw values.refused(Member.ASNS, segment.begin(Member.ASNS), "up to " + MOST_ASNS + " AS numbers");
+                }
             }
             target.setU16(head, type << 8 | count);
         }
