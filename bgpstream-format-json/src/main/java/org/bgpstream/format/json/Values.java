@@ -1,6 +1,7 @@
 package org.bgpstream.format.json;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.bgpstream.bgp.write.Octets;
 import org.bgpstream.format.json.line.Member;
 import org.bgpstream.format.json.line.Refused;
@@ -58,7 +59,7 @@ final class Values {
         byte[] digits = new byte[scan.value(at) - at];
         buffer.get(at, digits);
         try {
-            return Long.parseUnsignedLong(new String(digits, java.nio.charset.StandardCharsets.US_ASCII));
+            return Long.parseUnsignedLong(new String(digits, StandardCharsets.US_ASCII));
         } catch (NumberFormatException e) {
             throw refused(member, at, "0 to 18446744073709551615");
         }
