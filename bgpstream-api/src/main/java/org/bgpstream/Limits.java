@@ -8,9 +8,12 @@ package org.bgpstream;
  * @param maxExpansion how many bytes one compressed byte may become, averaged over a resource (beyond 64 MiB of output)
  * @param maxLoggedDamages how many damaged records of one resource are logged one by one, after which one line says that
  *     the rest is not; 0 logs none
+ * @param maxLiveWaitSeconds how long records of live sources wait for a file that should come before them and gives nothing, in
+ *     seconds; its records then come late
  */
-public record Limits(int maxRecordBytes, int maxOpenResources, int maxExpansion, int maxLoggedDamages) {
-    private static final Limits DEFAULTS = new Limits(16 << 20, 512, 10_000, 100);
+public record Limits(
+        int maxRecordBytes, int maxOpenResources, int maxExpansion, int maxLoggedDamages, int maxLiveWaitSeconds) {
+    private static final Limits DEFAULTS = new Limits(16 << 20, 512, 10_000, 100, 20);
 
     /**
      * Checks the values.
@@ -22,31 +25,37 @@ public record Limits(int maxRecordBytes, int maxOpenResources, int maxExpansion,
         require(maxOpenResources > 0, "maxOpenResources", maxOpenResources, "at least 1");
         require(maxExpansion > 0, "maxExpansion", maxExpansion, "at least 1");
         require(maxLoggedDamages >= 0, "maxLoggedDamages", maxLoggedDamages, "at least 0");
+        require(maxLiveWaitSeconds >= 0, "maxLiveWaitSeconds", maxLiveWaitSeconds, "at least 0");
     }
 
-    /** 16 MiB a record, 512 open resources, 10 000-fold expansion, 100 logged damages a resource. */
+    /** 16 MiB a record, 512 open resources, 10 000-fold expansion, 100 logged damages a resource, live records wait for 20 seconds. */
     public static Limits defaults() {
         return DEFAULTS;
     }
 
     /** The same with another {@link #maxRecordBytes()}. */
     public Limits withMaxRecordBytes(int bytes) {
-        return new Limits(bytes, maxOpenResources, maxExpansion, maxLoggedDamages);
+        return new Limits(bytes, maxOpenResources, maxExpansion, maxLoggedDamages, maxLiveWaitSeconds);
     }
 
     /** The same with another {@link #maxOpenResources()}. */
     public Limits withMaxOpenResources(int resources) {
-        return new Limits(maxRecordBytes, resources, maxExpansion, maxLoggedDamages);
+        return new Limits(maxRecordBytes, resources, maxExpansion, maxLoggedDamages, maxLiveWaitSeconds);
     }
 
     /** The same with another {@link #maxExpansion()}. */
     public Limits withMaxExpansion(int factor) {
-        return new Limits(maxRecordBytes, maxOpenResources, factor, maxLoggedDamages);
+        return new Limits(maxRecordBytes, maxOpenResources, factor, maxLoggedDamages, maxLiveWaitSeconds);
     }
 
     /** The same with another {@link #maxLoggedDamages()}. */
     public Limits withMaxLoggedDamages(int damages) {
-        return new Limits(maxRecordBytes, maxOpenResources, maxExpansion, damages);
+        return new Limits(maxRecordBytes, maxOpenResources, maxExpansion, damages, maxLiveWaitSeconds);
+    }
+
+    /** The same with another {@link #maxLiveWaitSeconds()}. */
+    public Limits withMaxLiveWaitSeconds(int seconds) {
+        return new Limits(maxRecordBytes, maxOpenResources, maxExpansion, maxLoggedDamages, seconds);
     }
 
     private static void require(boolean holds, String name, int value, String allowed) {

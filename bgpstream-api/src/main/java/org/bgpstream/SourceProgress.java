@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param bytes bytes of uncompressed data that those records came from
  * @param errors records that were found damaged, and failures of the resource itself
  * @param reconnects how often its connection was lost and another one asked for
- * @param timeMicros the time of the newest record in microseconds since the epoch, or 0 before the first
+ * @param timeMicros the time of the last record that was given, in microseconds since the epoch, or 0 before the first
  * @param lag how far that time lay behind the clock, or {@code null} before the first record; of a live source that is well, a
  *     few seconds
  */

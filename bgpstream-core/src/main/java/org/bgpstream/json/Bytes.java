@@ -67,16 +67,6 @@ public final class Bytes {
         return at;
     }
 
-    /** Bytes for people: what is not ASCII that can be printed is a question mark, and from a length on it is left out. */
-    public static String shown(ByteBuffer buffer, int from, int end, int most) {
-        StringBuilder text = new StringBuilder();
-        for (int at = from; at < Math.min(end, from + most); at++) {
-            int character = buffer.get(at) & 0xFF;
-            text.append(character >= ' ' && character < 0x7F ? (char) character : '?');
-        }
-        return text.append(end - from > most ? " …" : "").toString();
-    }
-
     private static boolean isBlank(byte character) {
         return character == ' ' || character == '\t' || character == '\r';
     }

@@ -3,6 +3,7 @@ package org.bgpstream.json;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.bgpstream.spi.ForeignText;
 import org.bgpstream.spi.FrameSink;
 import org.bgpstream.spi.RecordSplitter;
 
@@ -12,7 +13,6 @@ import org.bgpstream.spi.RecordSplitter;
  */
 public final class LineSplitter implements RecordSplitter {
     private static final int BYTE_ORDER_MARK = 0xEFBBBF;
-    private static final int MOST_SHOWN = 120;
 
     private final int maxLineBytes;
     private final boolean stream;
@@ -93,7 +93,7 @@ public final class LineSplitter implements RecordSplitter {
         }
         if (!sound) {
             String reason = line.problem() + (whole || line.isJson() ? "" : ", cut at the end of the data");
-            frames.damaged(begin, end - begin, time(), 0, reason + ": " + Bytes.shown(input, begin, end, MOST_SHOWN));
+            frames.damaged(begin, end - begin, time(), 0, reason + ": " + ForeignText.shown(input, begin, end));
         } else if (line.isRecord()) {
             frames.record(begin, end - begin, time(), line.tag(), line.context());
         }

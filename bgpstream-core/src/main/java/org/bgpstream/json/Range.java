@@ -2,9 +2,13 @@ package org.bgpstream.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Where the value of a member stands: of a string what is between its quotes. One object for any number of lines. */
 public final class Range {
+    /** Of one character: a backslash, {@code u} and four digits. */
+    private static final int LONGEST_ESCAPE = 6;
+
     private ByteBuffer buffer;
     private int from;
     private int end;
@@ -63,7 +67,22 @@ public final class Range {
 
     /** Whether it is a string of these bytes. */
     public boolean isString(byte[] text) {
-        return string && end - from == text.length && matches(buffer, from, text);
+        if (!string || end - from <= text.length) {
+            return string && end - from == text.length && matches(buffer, from, text);
+        }
+        // few write with escapes what needs none
+        return end - from <= LONGEST_ESCAPE * text.length
+                && hasEscapes()
+                && Arrays.equals(text().getBytes(StandardCharsets.UTF_8), text);
+    }
+
+    private boolean hasEscapes() {
+        for (int at = from; at < end; at++) {
+            if (buffer.get(at) == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether these bytes stand at an index. */

@@ -16,10 +16,10 @@ public final class Seconds {
 
     private Seconds() {}
 
-    /** Microseconds, rounded half up; or -1 if the value is no time from 1970 to 9999. */
+    /** Microseconds, rounded half up, of a number or a string of one; or -1 if the value is no time from 1970 to 9999. */
     public static long micros(Range value) {
         int length = value.length();
-        if (value.isString() || length == 0 || length > MOST_LENGTH) {
+        if (length == 0 || length > MOST_LENGTH) {
             return -1;
         }
         int at = 0;

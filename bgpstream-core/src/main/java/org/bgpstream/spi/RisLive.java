@@ -14,13 +14,13 @@ public final class RisLive {
 
     /**
      * The attribute of a resource with the time, in seconds since the epoch, behind which nothing of it is wanted: when the clock
-     * says so it ends, though its server may be silent.
+     * says so it ends where nothing comes, having given what came before.
      */
     public static final String UNTIL = "rislive-until";
 
     /**
-     * The {@code type} of a line that a transport puts in where the connection was lost and messages may be missing; the {@code
-     * message} in its {@code data} says for how long.
+     * The {@code type} of a line that a transport puts in where the connection was lost and messages may be missing, once it is made
+     * again; the {@code message} in its {@code data} says for how long.
      */
     public static final String GAP = "bgpstream_gap";
 

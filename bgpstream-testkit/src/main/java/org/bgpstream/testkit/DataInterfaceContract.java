@@ -37,6 +37,11 @@ public interface DataInterfaceContract {
     /** All that it then finds, in any order. */
     List<Resource> resources();
 
+    /** What it says when it has found all of them: {@code LATER} if it then waits for new ones. */
+    default Outcome outcomeAtLast() {
+        return Outcome.END;
+    }
+
     /** Options of which one has a value that is not allowed. */
     Map<String, String> optionsThatAreNotAllowed();
 
@@ -58,7 +63,7 @@ public interface DataInterfaceContract {
         assertTrue(names.containsAll(options().keySet()), "options() has one that the provider does not list");
     }
 
-    /** It finds what it must and says that there will be no more. */
+    /** It finds what it must and says what comes then. */
     @Test
     default void resourcesAreFound() {
         assertTimeoutPreemptively(TIME_LIMIT, () -> {
@@ -68,7 +73,7 @@ public interface DataInterfaceContract {
                 while (outcome == Outcome.MORE) {
                     outcome = open.poll(found::add);
                 }
-                assertEquals(Outcome.END, outcome, "the outcome where nothing new can come");
+                assertEquals(outcomeAtLast(), outcome, "the outcome when all is found");
             }
             assertEquals(Set.copyOf(resources()), Set.copyOf(found));
             assertEquals(resources().size(), found.size(), "resources found");

@@ -76,7 +76,7 @@ final class MergedStream implements BgpStream {
                 choice::isWithPeriod,
                 filter.forStream(),
                 beforeLeaving,
-                query.limits().maxOpenResources());
+                query.limits());
         discovery = new Discovery(dataInterface, provider, streamName, signal);
         discovery.start();
     }
@@ -138,8 +138,11 @@ final class MergedStream implements BgpStream {
             }
             if (merge.isDone() && discovery.ended()) {
                 finish();
-            } else if (!await(deadline)) {
-                return null;
+            } else {
+                long until = Signal.earlier(deadline, merge.nextLook());
+                if (!await(until) && until == deadline) {
+                    return null;
+                }
             }
         }
         return null;
@@ -239,7 +242,8 @@ final class MergedStream implements BgpStream {
         signal.raise();
         discovery.stop();
         try {
-            if (!readers.stop(CLOSE_MILLIS) || !discovery.join(CLOSE_MILLIS)) {
+            boolean readersStopped = readers.stop(CLOSE_MILLIS);
+            if (!discovery.join(CLOSE_MILLIS) || !readersStopped) {
                 LOG.warn("a plug-in goes on reading although its stream is closed");
             }
         } catch (InterruptedException e) {

@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.bgpstream.Limits;
 import org.bgpstream.core.read.Readers;
 import org.bgpstream.core.read.Reading;
 import org.bgpstream.core.read.Signal;
@@ -24,6 +26,7 @@ public final class Merge {
     private final Filter filter;
     private final Runnable beforeLeaving;
     private final int maxOpen;
+    private final long maxLiveWaitNanos;
 
     private final Schedule schedule = new Schedule();
     private final MergeHeap heap = new MergeHeap();
@@ -58,14 +61,15 @@ public final class Merge {
             StartCheck startCheck,
             Filter filter,
             Runnable beforeLeaving,
-            int maxOpen) {
+            Limits limits) {
         this.readers = readers;
         this.signal = signal;
         this.wanted = wanted;
         this.startCheck = startCheck;
         this.filter = filter;
         this.beforeLeaving = beforeLeaving;
-        this.maxOpen = maxOpen;
+        maxOpen = limits.maxOpenResources();
+        maxLiveWaitNanos = TimeUnit.SECONDS.toNanos(limits.maxLiveWaitSeconds());
     }
 
     /** Adds a resource to read. */
@@ -144,7 +148,7 @@ public final class Merge {
             }
             case WAITING -> {
                 heap.remove(first);
-                awaited.add(first);
+                await(first);
             }
             case ENDED -> {
                 heap.remove(first);
@@ -198,14 +202,49 @@ public final class Merge {
         }
     }
 
+    private void await(OpenResource resource) {
+        resource.setAwaited(System.nanoTime());
+        awaited.add(resource);
+    }
+
     /** Whether a record that is not there yet, or a resource that cannot be opened yet, may be the next. */
     private boolean mustWait() {
+        boolean liveWaits = !awaited.isEmpty() && hasLiveHead();
         for (OpenResource resource : awaited) {
-            if (!resource.idle()) {
+            if (!resource.idle() && !(liveWaits && isTooLong(resource))) {
                 return true;
             }
         }
         return !closing.isEmpty() && open() >= maxOpen && (schedule.hasUnknown() || schedule.hasDue(position()));
+    }
+
+    private boolean hasLiveHead() {
+        for (int i = 0; i < heap.size(); i++) {
+            if (heap.get(i).isLive()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isTooLong(OpenResource resource) {
+        return System.nanoTime() - resource.awaitedSince() >= maxLiveWaitNanos;
+    }
+
+    /**
+     * When to {@link #settle} again though nothing was raised, by {@link System#nanoTime()}, or {@link Signal#NEVER}: the next time
+     * that a live record has waited long enough for a head that is not there.
+     */
+    public long nextLook() {
+        long next = Signal.NEVER;
+        if (hasLiveHead()) {
+            for (OpenResource resource : awaited) {
+                if (!resource.idle() && !isTooLong(resource)) {
+                    next = Signal.earlier(next, resource.awaitedSince() + maxLiveWaitNanos);
+                }
+            }
+        }
+        return next;
     }
 
     /**
@@ -238,7 +277,7 @@ public final class Merge {
     private void open(Scheduled scheduled) {
         OpenResource resource =
                 new OpenResource(scheduled, readers.start(scheduled.resource()), wanted, filter, beforeLeaving);
-        awaited.add(resource);
+        await(resource);
         shown.add(resource);
     }
 

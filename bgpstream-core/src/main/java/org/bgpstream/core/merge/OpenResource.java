@@ -60,6 +60,8 @@ public final class OpenResource {
     /** As it was before the last poll, so that no batch can have come between. */
     private boolean idle;
 
+    private long awaitedSince;
+
     private long number;
     private long firstTime;
     private boolean gaveAny;
@@ -141,8 +143,11 @@ public final class OpenResource {
             }
         }
         if (left > 0 && !knowsWhatFollows()) {
-            // a live source that has no more at the moment is taken at its word
-            return idle ? Step.ENDED : Step.WAITING;
+            if (!idle) {
+                return Step.WAITING;
+            }
+            // a live source has no more at the moment: the clock tells who is wrong
+            return wanted.isOver(latest) ? Step.ENDED : Step.READY;
         }
         // no farther than the next batch, for what is behind it cannot be seen yet
         for (int i = 0; following != null && i < following.count() && left > 0; i++, left--) {
@@ -256,6 +261,21 @@ public final class OpenResource {
     Scheduled forLater() {
         Resource known = handover.resource();
         return scheduled.probed(known.withFormat(handover.format().name()), headTime);
+    }
+
+    /** To be called when there is no head. */
+    void setAwaited(long nanoTime) {
+        awaitedSince = nanoTime;
+    }
+
+    /** Since when there has been no head, by {@link System#nanoTime()}. */
+    long awaitedSince() {
+        return awaitedSince;
+    }
+
+    /** Whether it has no end, so that its records are worth most when they come. */
+    boolean isLive() {
+        return live;
     }
 
     /** Whether a live source had nothing when this was last looked at. */

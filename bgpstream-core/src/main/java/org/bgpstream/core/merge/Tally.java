@@ -24,7 +24,7 @@ public final class Tally {
     public void record(int length, long timeMicros) {
         RECORDS.setOpaque(this, records + 1);
         BYTES.setOpaque(this, bytes + length);
-        if (timeMicros > time) {
+        if (timeMicros > 0 && timeMicros != time) {
             TIME.setOpaque(this, timeMicros);
         }
     }
@@ -59,7 +59,7 @@ public final class Tally {
         return (long) BYTES.getOpaque(this);
     }
 
-    /** The latest time of a record in microseconds, or 0 before the first. */
+    /** The time of the last record that had one, in microseconds, or 0 before the first. */
     public long timeMicros() {
         return (long) TIME.getOpaque(this);
     }

@@ -40,6 +40,14 @@ public final class Signal {
         return deadline == NEVER ? NEVER : deadline - now;
     }
 
+    /** The earlier one of two deadlines. */
+    public static long earlier(long one, long other) {
+        if (one == NEVER || other == NEVER) {
+            return one == NEVER ? other : one;
+        }
+        return one - other < 0 ? one : other;
+    }
+
     /**
      * Waits until something is raised.
      *

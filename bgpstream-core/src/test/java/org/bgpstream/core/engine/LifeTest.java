@@ -11,9 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -296,28 +294,6 @@ class LifeTest {
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
-    }
-
-    /** A live source: gives what a test puts there; an empty array ends it. */
-    private static final class PushedSource implements ByteSource {
-        final BlockingQueue<byte[]> data = new LinkedBlockingQueue<>();
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            try {
-                byte[] next = data.poll(5, TimeUnit.MILLISECONDS);
-                if (next == null) {
-                    return 0;
-                }
-                target.put(next);
-                return next.length == 0 ? -1 : next.length;
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        public void close() {}
     }
 
     /** A live source that gives something, then nothing, and is slow to say that there still is nothing. */

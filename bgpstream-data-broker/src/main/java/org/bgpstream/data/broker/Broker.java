@@ -100,12 +100,12 @@ final class Broker implements DataInterface {
 
     @Override
     public Set<String> transports() {
-        return Set.of(options.fileAttributes().isEmpty() ? "http" : "cache");
+        return options.files().transports();
     }
 
     @Override
     public Set<String> formats() {
-        return Set.of("mrt");
+        return options.files().formats();
     }
 
     @Override

@@ -12,9 +12,6 @@ final class BrokerEntry {
     /** The attribute with the topics of a stream from Kafka: the only one that is taken from a broker. */
     static final String KAFKA_TOPICS = "kafka-topics";
 
-    private static final String FILE = Resource.FILE_TRANSPORT;
-    private static final String CACHE = "cache";
-
     private BrokerEntry() {}
 
     /**
@@ -26,36 +23,32 @@ final class BrokerEntry {
         String url = text(entry, "url");
         String transport = text(entry, "transport");
         String format = text(entry, "format");
-        // what is no file has no end, whatever else it is
-        boolean stream = !transport.equals(FILE);
-        Map<String, String> attributes = new HashMap<>();
-        if (stream) {
-            attributes.putAll(options.streamAttributes());
-            attributes.put(Resource.RESOURCE_TYPE, ResourceType.STREAM.filterName());
-            attributes.put(Resource.COLLECTOR_IN_DATA, "");
+        String project = text(entry, "project");
+        String collector = entry.path("collector").asText("");
+        RecordType type = RecordType.ofFilterName(text(entry, "type"));
+        long start = number(entry, "initialTime");
+        long duration = number(entry, "duration");
+        if (transport.equals(Resource.FILE_TRANSPORT)) {
+            return options.files().resource(url, format, project, collector, type, start, duration);
         }
+        // what is no file has no end, whatever else it is
+        Map<String, String> attributes = new HashMap<>(options.streamAttributes());
+        attributes.put(Resource.RESOURCE_TYPE, ResourceType.STREAM.filterName());
+        attributes.put(Resource.COLLECTOR_IN_DATA, "");
         String topics = entry.path("attr").path(KAFKA_TOPICS).asText("");
         if (!topics.isEmpty()) {
             // the broker writes backslashes of patterns twice
             attributes.put(KAFKA_TOPICS, topics.replace("\\\\", "\\"));
         }
-        if (transport.equals(FILE)) {
-            transport = Resource.transportOf(url);
-        }
-        if (!stream && transport.equals("http") && !options.fileAttributes().isEmpty()) {
-            transport = CACHE;
-            attributes.putAll(options.fileAttributes());
-        }
-        long start = number(entry, "initialTime");
         return new Resource(
                 url,
                 transport,
                 format,
-                text(entry, "project"),
-                entry.path("collector").asText(""),
-                RecordType.ofFilterName(text(entry, "type")),
-                stream && start == 0 ? Resource.UNKNOWN_TIME : start,
-                number(entry, "duration"),
+                project,
+                collector,
+                type,
+                start == 0 ? Resource.UNKNOWN_TIME : start,
+                duration,
                 attributes);
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
+import org.bgpstream.data.broker.http.DumpFiles;
 import org.bgpstream.data.broker.http.ServerOptions;
 import org.bgpstream.spi.Query;
 
@@ -13,7 +14,7 @@ import org.bgpstream.spi.Query;
  *
  * @param urls the base URLs, to be tried in order
  * @param parameters further parameters of the query, each as name=value
- * @param fileAttributes what resources of dump files carry for the cache; empty if there is none
+ * @param files how dump files are read
  * @param streamAttributes what streams from Kafka carry
  * @param timeLimit how long to ask again
  * @param pollInterval how long to wait before asking for new data
@@ -21,7 +22,7 @@ import org.bgpstream.spi.Query;
 record BrokerOptions(
         List<HttpUrl> urls,
         List<String> parameters,
-        Map<String, String> fileAttributes,
+        DumpFiles files,
         Map<String, String> streamAttributes,
         Duration timeLimit,
         Duration pollInterval) {
@@ -30,7 +31,6 @@ record BrokerOptions(
     static final String PARAM = "param";
     static final String KAFKA_GROUP = "kafka-group";
     static final String KAFKA_OFFSET = "kafka-offset";
-    static final int DEFAULT_TIME_LIMIT = 300;
     static final int DEFAULT_POLL_INTERVAL = 20;
 
     /**
@@ -40,14 +40,12 @@ record BrokerOptions(
      */
     static BrokerOptions of(Query query) {
         Map<String, String> options = query.options();
-        // who watches for days does not want to lose that for an hour without a broker
-        int timeLimit = query.live() ? ServerOptions.DAY : DEFAULT_TIME_LIMIT;
         return new BrokerOptions(
                 ServerOptions.urls(options, URL, DEFAULT_URL),
                 parameters(options.get(PARAM)),
-                ServerOptions.cache(options),
+                DumpFiles.of(options),
                 streamAttributes(options),
-                ServerOptions.seconds(options, ServerOptions.TIME_LIMIT, timeLimit),
+                ServerOptions.timeLimit(options, query.live()),
                 ServerOptions.seconds(options, ServerOptions.POLL_INTERVAL, DEFAULT_POLL_INTERVAL));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.DataInterfaceInfo.Option;
+import org.bgpstream.data.broker.http.DumpFiles;
 import org.bgpstream.data.broker.http.ServerOptions;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.DataInterfaceProvider;
@@ -34,14 +35,14 @@ public final class BrokerProvider implements DataInterfaceProvider {
                 option(
                         BrokerOptions.PARAM,
                         "further GET parameters of the query, as name=value; several with & between them")));
-        options.addAll(ServerOptions.cacheOptions());
+        options.addAll(DumpFiles.options());
         options.add(option(
                 BrokerOptions.KAFKA_GROUP,
                 "consumer group for streams that come from Kafka (default: one of its own)"));
         options.add(option(
                 BrokerOptions.KAFKA_OFFSET,
                 "where to begin in streams that come from Kafka: earliest or latest (default: latest)"));
-        options.add(ServerOptions.timeLimit(BrokerOptions.DEFAULT_TIME_LIMIT));
+        options.add(ServerOptions.timeLimit());
         options.add(ServerOptions.pollInterval(BrokerOptions.DEFAULT_POLL_INTERVAL));
         return options;
     }

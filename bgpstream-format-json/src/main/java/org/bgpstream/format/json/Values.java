@@ -5,18 +5,16 @@ import java.nio.charset.StandardCharsets;
 import org.bgpstream.bgp.write.Octets;
 import org.bgpstream.format.json.line.Member;
 import org.bgpstream.format.json.line.Refused;
-import org.bgpstream.json.Bytes;
 import org.bgpstream.json.Hex;
 import org.bgpstream.json.JsonScan;
 import org.bgpstream.net.IpAddressReader;
+import org.bgpstream.spi.ForeignText;
 
 /** Reads values of JSON that is known to be sound, where they stand. What refuses a value names the member that it is of. */
 final class Values {
     static final long MAX_U32 = 0xFFFFFFFFL;
     static final int MAX_U16 = 0xFFFF;
     static final int MAX_U8 = 0xFF;
-
-    private static final int MOST_SHOWN = 60;
 
     private final JsonScan scan = new JsonScan();
     private final Text text = new Text();
@@ -40,7 +38,7 @@ final class Values {
 
     /** What says that a value is not allowed. */
     Refused refused(Member member, int at, String allowed) {
-        return new Refused(member, Bytes.shown(buffer, at, scan.value(at), MOST_SHOWN), allowed);
+        return new Refused(member, ForeignText.shown(buffer, at, scan.value(at)), allowed);
     }
 
     /** A number of 0 to so much, which is less than 2^53. */

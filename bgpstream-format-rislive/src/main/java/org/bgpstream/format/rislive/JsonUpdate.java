@@ -23,6 +23,7 @@ final class JsonUpdate {
     private static final int MOST_ASNS = 255;
     private static final long MAX_UNSIGNED = 0xFFFFFFFFL;
     private static final int MAX_SHORT = 0xFFFF;
+    private static final long NO_NUMBER = Long.MIN_VALUE;
 
     private final JsonLine line = new JsonLine();
     private final MadeUpdates made = new MadeUpdates();
@@ -36,7 +37,10 @@ final class JsonUpdate {
     private IpAddress aggregatorAddress;
     private int[] communities = new int[16];
     private int communityCount;
-    private boolean endOfRib;
+    /** Whether a list of prefixes has the marker in it: that of the withdrawn, and one of the announced. */
+    private boolean withdrawnEnd;
+
+    private boolean announcedEnd;
     private String damage;
 
     /** What one value that is not as it must be is taken for. */
@@ -53,6 +57,21 @@ final class JsonUpdate {
         private IpAddress nextHop;
         private IpAddress linkLocal;
         private final List<IpPrefix> prefixes = new ArrayList<>();
+
+        /** Takes on a further next hop. Returns whether there may be that one beside those that are there. */
+        boolean add(IpAddress address) {
+            if (nextHop == null) {
+                nextHop = address;
+                return true;
+            }
+            if (linkLocal != null || nextHop.version() != 6 || address.version() != 6) {
+                return false;
+            }
+            boolean last = isLinkLocal(address);
+            linkLocal = last ? address : nextHop;
+            nextHop = last ? nextHop : address;
+            return isLinkLocal(linkLocal);
+        }
     }
 
     /**
@@ -85,7 +104,8 @@ final class JsonUpdate {
         aggregatorAsn = -1;
         aggregatorAddress = null;
         communityCount = 0;
-        endOfRib = false;
+        withdrawnEnd = false;
+        announcedEnd = false;
         damage = null;
     }
 
@@ -109,7 +129,7 @@ final class JsonUpdate {
                 case "aggregator" -> readAggregator(json.getText());
                 case "community" -> readCommunities(json);
                 case "announcements" -> readAnnouncements(json);
-                case "withdrawals" -> readPrefixes(json, withdrawn);
+                case "withdrawals" -> withdrawnEnd = readPrefixes(json, withdrawn);
                 default -> {}
             }
         } catch (Refused e) {
@@ -127,12 +147,25 @@ final class JsonUpdate {
     }
 
     private static long unsigned(JsonParser json, String name) throws IOException, Refused {
-        boolean number = json.currentToken() == JsonToken.VALUE_NUMBER_INT
-                && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-        require(number, name + " is no number");
-        long value = json.getLongValue();
-        require(value >= 0 && value <= MAX_UNSIGNED, name + " is " + value);
+        long value = switch (json.currentToken()) {
+            case VALUE_NUMBER_INT ->
+                json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? Long.MAX_VALUE : json.getLongValue();
+            // as some programs write whole numbers, and others all numbers that may be larger than theirs
+            case VALUE_NUMBER_FLOAT -> whole(json.getDoubleValue());
+            case VALUE_STRING -> digits(json.getText());
+            default -> NO_NUMBER;
+        };
+        require(value != NO_NUMBER, name + " is no number");
+        require(value >= 0 && value <= MAX_UNSIGNED, name + " is " + json.getText());
         return value;
+    }
+
+    private static long whole(double value) {
+        return value == Math.rint(value) ? (long) value : NO_NUMBER;
+    }
+
+    private static long digits(String text) {
+        return text.matches("\\d{1,10}") ? Long.parseLong(text) : NO_NUMBER;
     }
 
     private void readPath(JsonParser json) throws IOException, Refused {
@@ -205,7 +238,9 @@ final class JsonUpdate {
 
     private void readAnnouncements(JsonParser json) throws IOException, Refused {
         require(json.currentToken() == JsonToken.START_ARRAY, "announcements is no array");
+        // as with all members, the last one of a name counts
         announced.clear();
+        announcedEnd = false;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             require(json.currentToken() == JsonToken.START_OBJECT, "an announcement is no object");
             Announced one = new Announced();
@@ -215,7 +250,7 @@ final class JsonUpdate {
                 if (name.equals("next_hop")) {
                     readNextHop(json.getText(), one);
                 } else if (name.equals("prefixes")) {
-                    readPrefixes(json, one.prefixes);
+                    announcedEnd |= readPrefixes(json, one.prefixes);
                 } else {
                     json.skipChildren();
                 }
@@ -226,20 +261,16 @@ final class JsonUpdate {
         }
     }
 
-    /** One address, or a global and a link-local one with a comma between; or none. */
+    /** One address, or a global and a link-local one in any order with a comma between; or none. */
     private static void readNextHop(String text, Announced target) throws Refused {
+        target.nextHop = null;
+        target.linkLocal = null;
         if (text.isEmpty()) {
             return;
         }
         for (String part : text.split(",", -1)) {
             try {
-                IpAddress address = IpAddress.parse(part.strip());
-                if (target.nextHop == null) {
-                    target.nextHop = address;
-                } else {
-                    require(target.nextHop.version() == 6 && isLinkLocal(address), "next_hop is '" + text + "'");
-                    target.linkLocal = address;
-                }
+                require(target.add(IpAddress.parse(part.strip())), "next_hop is '" + text + "'");
             } catch (IllegalArgumentException e) {
                 throw new Refused("next_hop is '" + text + "'");
             }
@@ -250,26 +281,23 @@ final class JsonUpdate {
         return address.version() == 6 && address.high() >>> 54 == 0xFE80 >>> 6;
     }
 
-    /** A link-local next hop that only says more of the prefixes before: both stand in one message, which has them once. */
+    /** A next hop that only says more of the prefixes before: both stand in one message, which has them once. */
     private boolean joinsLast(Announced one) {
         Announced last = announced.isEmpty() ? null : announced.get(announced.size() - 1);
-        boolean joins = last != null
+        return last != null
                 && one.nextHop != null
                 && one.linkLocal == null
-                && isLinkLocal(one.nextHop)
-                && last.linkLocal == null
                 && last.nextHop != null
-                && last.nextHop.version() == 6
-                && !isLinkLocal(last.nextHop)
-                && last.prefixes.equals(one.prefixes);
-        if (joins) {
-            last.linkLocal = one.nextHop;
-        }
-        return joins;
+                && isLinkLocal(one.nextHop) != isLinkLocal(last.nextHop)
+                && last.prefixes.equals(one.prefixes)
+                && last.add(one.nextHop);
     }
 
-    private void readPrefixes(JsonParser json, List<IpPrefix> target) throws IOException, Refused {
+    /** Reads prefixes in place of those that are there. Returns whether an End-of-RIB marker is among them. */
+    private static boolean readPrefixes(JsonParser json, List<IpPrefix> target) throws IOException, Refused {
         require(json.currentToken() == JsonToken.START_ARRAY, "prefixes are no array");
+        target.clear();
+        boolean endOfRib = false;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             require(json.currentToken() == JsonToken.VALUE_STRING, "a prefix is no text");
             String text = json.getText();
@@ -283,6 +311,7 @@ final class JsonUpdate {
                 throw new Refused("a prefix is '" + text + "'");
             }
         }
+        return endOfRib;
     }
 
     private void make(int peerVersion) {
@@ -299,7 +328,7 @@ final class JsonUpdate {
                 for (Announced one : announced) {
                     made.announce(one.prefixes, one.nextHop, one.linkLocal, shared);
                 }
-                if (endOfRib) {
+                if (withdrawnEnd || announcedEnd) {
                     made.endOfRib(peerVersion);
                 }
             }

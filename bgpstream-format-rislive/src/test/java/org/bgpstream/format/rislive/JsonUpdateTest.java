@@ -64,13 +64,39 @@ class JsonUpdateTest {
             strings = {
                 "{\"next_hop\":\"2001:db8::1\",\"prefixes\":[\"2001:db8:0:0:0:0:0:0/48\"]},"
                         + "{\"next_hop\":\"fe80::1\",\"prefixes\":[\"2001:db8::/48\"]}",
+                "{\"next_hop\":\"fe80::1\",\"prefixes\":[\"2001:db8::/48\"]},"
+                        + "{\"next_hop\":\"2001:db8::1\",\"prefixes\":[\"2001:db8::/48\"]}",
                 "{\"next_hop\":\"2001:db8::1,fe80::1\",\"prefixes\":[\"2001:db8::/48\"]}",
+                "{\"next_hop\":\"fe80::1,2001:db8::1\",\"prefixes\":[\"2001:db8::/48\"]}",
+                "{\"next_hop\":\"10.0.0.1\",\"prefixes\":[\"10.0.0.0/8\"],\"next_hop\":\"2001:db8::1,fe80::1\","
+                        + "\"prefixes\":[\"2001:db8::/48\"]}",
                 "{\"prefixes\":[\"2001:db8::/48\"],\"next_hop\":\"2001:db8::1, fe80::1\",\"more\":{\"x\":[1]}}"
             })
     void globalAndLinkLocalNextHopsAreOfOneRoute(String announcements) {
         Decoded decoded = Decoded.of(update("\"path\":[64500],\"announcements\":[" + announcements + "]"));
         assertThat(decoded.lines()).containsExactly("A|64500|192.0.2.1|2001:db8::/48|2001:db8::1|64500|64500|||");
         assertThat(decoded.elems.get(0).linkLocalNextHop()).isEqualTo(IpAddress.parse("fe80::1"));
+    }
+
+    @Test
+    void numbersMayBeStringsAndHaveAFractionOfNothing() {
+        Decoded decoded = Decoded.of(update("\"path\":[\"64500\",[\"64501\",64502.0],4.2e9],\"med\":\"5\","
+                + "\"community\":[[\"64500\",1.0]]," + ANNOUNCED));
+        assertThat(decoded.statuses()).containsExactly(VALID);
+        assertThat(decoded.lines())
+                .containsExactly(
+                        WITHDRAWN,
+                        "A|64500|192.0.2.1|203.0.113.0/24|192.0.2.7|64500 {64501,64502} 4200000000|4200000000"
+                                + "|64500:1||");
+        assertThat(decoded.elems.get(1).attributes().med()).isEqualTo(5);
+    }
+
+    @Test
+    void theLastOfTwoMembersCounts() {
+        Decoded decoded = Decoded.of(update("\"withdrawals\":[\"11.0.0.0/8\",\"eor\"],\"withdrawals\":[\"10.0.0.0/8\"],"
+                + "\"announcements\":[{\"next_hop\":\"192.0.2.8\",\"prefixes\":[\"eor\",\"11.0.0.0/8\"]}],"
+                + "\"announcements\":[{\"next_hop\":\"192.0.2.7\"," + PREFIXES + "}]"));
+        assertThat(decoded.lines()).containsExactly(WITHDRAWN, "A|64500|192.0.2.1|203.0.113.0/24|192.0.2.7|||||");
     }
 
     @Test
@@ -143,7 +169,9 @@ class JsonUpdateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"path\":[64500,\"64501\"]",
+                "\"path\":[64500,\"x\"]",
+                "\"path\":[\"\"]",
+                "\"path\":[true]",
                 "\"path\":[64500,[64501,[1]]]",
                 "\"path\":[-1]",
                 "\"path\":[4294967296]",
@@ -155,7 +183,11 @@ class JsonUpdateTest {
                 "\"origin\":{\"a\":[{}]}",
                 "\"med\":-1",
                 "\"med\":4294967296",
-                "\"med\":\"1\"",
+                "\"med\":\"1.5\"",
+                "\"med\":\"4294967296\"",
+                "\"med\":5.5",
+                "\"med\":1e999999999",
+                "\"med\":-1.0",
                 "\"community\":[[64500]]",
                 "\"community\":[[64500,65536]]",
                 "\"community\":[[1,2,3]]",
@@ -165,6 +197,9 @@ class JsonUpdateTest {
                 "\"announcements\":{}",
                 "\"announcements\":[{\"next_hop\":\"nowhere\",\"prefixes\":[]}]",
                 "\"announcements\":[{\"next_hop\":\"192.0.2.1,192.0.2.2\",\"prefixes\":[]}]",
+                "\"announcements\":[{\"next_hop\":\"192.0.2.1,fe80::1\",\"prefixes\":[]}]",
+                "\"announcements\":[{\"next_hop\":\"2001:db8::1,2001:db8::2\",\"prefixes\":[]}]",
+                "\"announcements\":[{\"next_hop\":\"2001:db8::1,fe80::1,fe80::2\",\"prefixes\":[]}]",
                 "\"announcements\":[{\"next_hop\":\"192.0.2.1\",\"prefixes\":[\"10.0.0.0/33\"]}]",
                 "\"announcements\":[{\"next_hop\":\"192.0.2.1\",\"prefixes\":[7]}]",
                 "\"announcements\":[{\"next_hop\":\"192.0.2.1\",\"prefixes\":\"10.0.0.0/8\"}]",

@@ -38,6 +38,7 @@ class LinesTest {
         "1.55362798789e9,1553627987890000",
         "1.55362798789E+9,1553627987890000",
         "155362798789e-2,1553627987890000",
+        "'\"1553627987.5\"',1553627987500000",
         "0,0",
         "0.1,100000",
         "253402300799.999999,253402300799999999"
@@ -58,7 +59,9 @@ class LinesTest {
                 "1e-999999999",
                 "253402300800",
                 "99999999999999999999999",
-                "\"1573830861.72\"",
+                "\"\"",
+                "\"1573830861,72\"",
+                "\"1573830861.72 \"",
                 "null",
                 "true",
                 "[1]"
@@ -79,6 +82,20 @@ class LinesTest {
         assertThat(decoded.statuses()).containsExactly(VALID);
         assertThat(decoded.lines()).containsExactly("S|64500|192.0.2.1|||||||" + printed);
         assertThat(decoded.one().collector()).isEqualTo("rrc00");
+    }
+
+    @Test
+    void namesMayBeWrittenWithEscapes() {
+        Decoded decoded = Decoded.of(
+                UP.replace("ris_message", "ris\\u005fmessage").replace("RIS_PEER_STATE", "\\u0052IS_PEER_\\u0053TATE")
+                        + UP.replace("\"up\"", "\"\\u0075\\u0070\"").replace("64500", "6450\\u0030")
+                        + UP.replace("rrc00", "rrc\\u00300.ripe.net")
+                        + UP.replace("rrc00", "rrc00\\/x\\u000a\\\"")
+                        + UP.replace("\"up\"", "\"u\\u0071\""));
+        assertThat(decoded.lines()).containsExactly(UP_ELEM, UP_ELEM, UP_ELEM, UP_ELEM);
+        assertThat(decoded.records.stream().map(Seen::collector))
+                .containsExactly("rrc00", "rrc00", "rrc00.ripe.net", "rrc00/x_\"", "rrc00");
+        assertThat(decoded.statuses()).endsWith(VALID, UNSUPPORTED_RECORD);
     }
 
     @Test

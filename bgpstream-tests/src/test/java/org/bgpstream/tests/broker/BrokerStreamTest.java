@@ -92,56 +92,20 @@ class BrokerStreamTest {
 
     @Test
     void allThatTheBrokerCanChooseBy() {
-        Run.of(fromBroker(
-                "-w",
-                "1,2",
-                "-w",
-                "10,20",
-                "-p",
-                "ris",
-                "-p",
-                "a b",
-                "-c",
-                "c&d=e",
-                "-R",
-                "ü/?#",
-                "-j",
-                "1",
-                "-t",
-                "ribs",
-                "-T",
-                "batch",
-                "-o",
-                "param=human",
-                "-o",
-                "param=x=%41[]&y=z w"));
+        List<String> arguments = new ArrayList<>();
+        for (String argument :
+                "-w 1,2 -w 10,20 -p ris -p a_b -c c&d=e -R ü/?# -j 1 -t ribs -T batch -o param=x=%41[]&y=z_w -o"
+                        .split(" ", -1)) {
+            arguments.add(argument.replace('_', ' '));
+        }
+        arguments.add("param=human");
+        Run.of(fromBroker(arguments.toArray(String[]::new)));
         assertThat(broker.queries()).isEmpty();
-        Run.of(fromBroker(
-                "-w",
-                "1,2",
-                "-w",
-                "10,20",
-                "-p",
-                "ris",
-                "-p",
-                "a b",
-                "-c",
-                "c&d=e",
-                "-R",
-                "ü/?#",
-                "-j",
-                "1",
-                "-t",
-                "ribs",
-                "-T",
-                "batch",
-                "-o",
-                "param=human=",
-                "-o",
-                "param=x=%41[]&y=z w"));
+        arguments.set(arguments.size() - 1, "param=human=");
+        Run.of(fromBroker(arguments.toArray(String[]::new)));
         assertThat(broker.queries())
                 .containsExactly("projects[]=ris&projects[]=a%20b&collectors[]=c%26d%3De&routers[]=%C3%BC%2F%3F%23"
-                        + "&peer_asns[]=1&types[]=ribs&resourceTypes[]=batch&human=&x=%41[]&y=z%20w"
+                        + "&peer_asns[]=1&types[]=ribs&resourceTypes[]=batch&x=%41[]&y=z%20w&human="
                         + "&intervals[]=1,2&intervals[]=10,20");
     }
 

@@ -66,7 +66,7 @@ class RisLiveLifeTest {
     @ValueSource(booleans = {true, false})
     void whoReadsSlowlyHoldsTheServerBackAndLosesNothing(boolean webSocket) throws Exception {
         // silence counts only while somebody waits for the server
-        properties.set("idle-timeout", 1);
+        properties.set("idle-timeout", 2);
         int messages = 150_000;
         try (BgpStream stream = begun(builder(webSocket))) {
             Connection connection = server.take();

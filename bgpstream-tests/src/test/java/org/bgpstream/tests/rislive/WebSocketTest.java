@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bgpstream.tests.rislive.Messages.number;
 import static org.bgpstream.tests.rislive.Messages.numbered;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
+import org.bgpstream.Limits;
 import org.bgpstream.RecordStatus;
 import org.bgpstream.format.rislive.RisMessage;
 import org.bgpstream.format.rislive.RisMessageType;
@@ -167,6 +171,69 @@ class WebSocketTest {
             assertThat(silent.next()).isEqualTo(LIST);
             assertThat(silent.next()).as("after a while").contains("{\"host\":\"rrc00\",");
         }
+    }
+
+    @Test
+    void onlyAnErrorSaysThatAServerKnowsNoList() throws InterruptedException {
+        try (BgpStream stream = begun(builder().filter("collector rrc00"))) {
+            Connection connection = server.take();
+            assertThat(connection.next()).isEqualTo(LIST);
+            connection.send("{\"type\":\"ris_hello\"}");
+            connection.send("{\"type\":\"ris_rrc_list\",\"data\":[\"rrc00.ripe.net\"]}");
+            assertThat(connection.next()).contains("ris_subscribe\"").contains("{\"host\":\"rrc00.ripe.net\",");
+            connection.send(numbered(1));
+            assertThat(next(stream).status()).isEqualTo(RecordStatus.UNSUPPORTED_RECORD);
+            assertThat(nextNumber(stream)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aListThatComesLateCorrectsWhatWasAskedFor() throws InterruptedException {
+        try (BgpStream stream = begun(builder().filter("collector rrc00 rrc01"))) {
+            Connection connection = server.take();
+            assertThat(connection.next()).isEqualTo(LIST);
+            connection.send("{\"type\":\"ris_error\",\"data\":{\"message\":\"busy\"}}");
+            assertThat(connection.next()).contains("{\"host\":\"rrc00\",");
+            assertThat(connection.next()).contains("{\"host\":\"rrc01\",");
+            connection.send("{\"type\":\"ris_rrc_list\",\"data\":[\"rrc00.ripe.net\",\"rrc01\"]}");
+            assertThat(connection.next()).contains("ris_unsubscribe\"").contains("{\"host\":\"rrc00\",");
+            assertThat(connection.next()).contains("ris_subscribe\"").contains("{\"host\":\"rrc00.ripe.net\",");
+            connection.send("{\"type\":\"ris_rrc_list\",\"data\":[\"rrc00.ripe.net\",\"rrc01\"]}");
+            connection.send(numbered(1).replace("rrc00", "rrc01"));
+            assertThat(nextNumber(stream)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatAServerSaysForgesNoLinesOfTheLogAndDoesNotFloodIt() throws InterruptedException {
+        PrintStream standardError = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try (BgpStream stream = begun(builder().limits(Limits.defaults().withMaxLoggedDamages(2)))) {
+            Connection connection = subscribed();
+            for (int i = 0; i < 10; i++) {
+                connection.send("{\"type\":\"ris_news\",\n\n\"x\":\"\u001b[1m" + "x".repeat(200) + "\"}");
+            }
+            for (int i = 0; i < 10; i++) {
+                assertThat(next(stream).nextElem()).isNull();
+            }
+            connection.end(1001, "\nforged");
+            Connection second = subscribed();
+            second.send("{\"type\":\"ris_news\"}");
+            second.send(numbered(1));
+            while (next(stream).nextElem() == null) {}
+        } finally {
+            System.setErr(standardError);
+        }
+        List<String> lines = log.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).allMatch(line -> line.startsWith("bgpreader: warning: ws://127.0.0.1:"));
+        assertThat(lines).noneMatch(line -> line.contains("\u001b"));
+        assertThat(lines.stream().filter(line -> line.contains(" says: ")))
+                .hasSize(2)
+                .allMatch(line -> line.contains(" says: {\"type\":\"ris_news\",??\"x\":\"?[1mxxx"))
+                .allMatch(line -> line.endsWith("xxx …") && line.length() < 250);
+        assertThat(lines).anyMatch(line -> line.endsWith("what else it says is not logged"));
+        assertThat(lines).anyMatch(line -> line.contains("1001 ?forged; connecting again in "));
     }
 
     @Test

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * full, costs the cache but not the data.
  */
 public final class CacheTransport implements Transport {
+    /** Its name. */
+    public static final String NAME = "cache";
+
     /** The attribute with the directory, which must be there. */
     public static final String DIRECTORY = "cache-dir";
 
@@ -34,7 +37,7 @@ public final class CacheTransport implements Transport {
 
     @Override
     public String name() {
-        return "cache";
+        return NAME;
     }
 
     @Override
@@ -46,7 +49,7 @@ public final class CacheTransport implements Transport {
     public ByteSource open(Resource resource, Limits limits) throws IOException {
         String directory = resource.attributes().get(DIRECTORY);
         if (directory == null) {
-            throw new IOException("transport 'cache' needs the attribute '" + DIRECTORY + "'");
+            throw new IOException("transport '" + NAME + "' needs the attribute '" + DIRECTORY + "'");
         }
         long mostBytes = mostBytes(resource);
         CacheFile.Writer writer = null;

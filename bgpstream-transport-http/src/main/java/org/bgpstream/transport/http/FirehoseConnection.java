@@ -38,22 +38,24 @@ final class FirehoseConnection extends LiveConnection {
             if (!answer.isSuccessful()) {
                 throw Answers.failure(answer, url);
             }
+            opened();
+            confirmed();
             pump(answer.body().byteStream());
-            pipe().end(new IOException("the server ended the stream"));
+            end(new IOException("the server ended the stream"));
         } catch (IOException e) {
-            pipe().end(Answers.failure(e));
+            end(Answers.failure(e));
         } catch (InterruptedException e) {
             // nobody interrupts this thread but to end it
-            pipe().end(new IOException("interrupted", e));
+            end(new IOException("interrupted", e));
         } catch (RuntimeException e) {
-            pipe().end(new IOException("the transfer failed: " + e, e));
+            end(new IOException("the transfer failed: " + e, e));
         }
     }
 
     private void pump(InputStream in) throws IOException, InterruptedException {
         byte[] buffer = new byte[BUFFER];
         int count = in.read(buffer);
-        while (count >= 0 && pipe().write(buffer, 0, count)) {
+        while (count >= 0 && give(buffer, count)) {
             count = in.read(buffer);
         }
     }

@@ -34,7 +34,7 @@ final class HttpClient {
     private final HttpSettings settings;
     private final OkHttpClient client;
 
-    /** The same with threads that end with the program, which those that serve WebSockets otherwise outlive. */
+    /** The same with bounded messages, and threads that end with the program, which those that serve WebSockets otherwise outlive. */
     private final OkHttpClient webSockets;
 
     private final Map<String, HostSlots> slots = new ConcurrentHashMap<>();
@@ -56,7 +56,10 @@ final class HttpClient {
                                 .build(),
                         ConnectionSpec.CLEARTEXT))
                 .build();
-        webSockets = client.newBuilder().dispatcher(daemons()).build();
+        webSockets = client.newBuilder()
+                .dispatcher(daemons())
+                .addInterceptor(MessageLimit::intercept)
+                .build();
     }
 
     private static Dispatcher daemons() {
@@ -126,8 +129,9 @@ final class HttpClient {
     }
 
     /** A WebSocket, which tells its listener when it is connected. */
-    WebSocket newWebSocket(HttpUrl url, WebSocketListener listener) {
-        return webSockets.newWebSocket(named(url, new Request.Builder()).build(), listener);
+    WebSocket newWebSocket(HttpUrl url, MessageLimit limit, WebSocketListener listener) {
+        Request.Builder request = new Request.Builder().tag(MessageLimit.class, limit);
+        return webSockets.newWebSocket(named(url, request).build(), listener);
     }
 
     private static Request.Builder named(HttpUrl url, Request.Builder request) {

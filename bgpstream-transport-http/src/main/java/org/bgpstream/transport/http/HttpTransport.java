@@ -25,7 +25,9 @@ public final class HttpTransport implements Transport {
     @Override
     public ByteSource open(Resource resource, Limits limits) throws IOException {
         HttpClient client = HttpClient.ofSystem();
-        return RisLiveSource.isLive(resource) ? RisLiveSource.open(resource, client) : open(resource.url(), client);
+        return RisLiveSource.isLive(resource)
+                ? RisLiveSource.open(resource, client, limits)
+                : open(resource.url(), client);
     }
 
     /** A stream goes on where it is now. */

@@ -3,19 +3,18 @@ package org.bgpstream.transport.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.bgpstream.Limits;
 import org.bgpstream.ResourceType;
 import org.bgpstream.spi.Backoff;
 import org.bgpstream.spi.ByteSource;
+import org.bgpstream.spi.ForeignText;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.RisLive;
 import org.slf4j.Logger;
@@ -37,8 +36,11 @@ final class RisLiveSource implements ByteSource {
     /** How long a read waits before it says that there is nothing. */
     private static final long LOOK_MILLIS = 100;
 
-    /** How long a connection must bring data for the next failure to count as the first: some servers say why they end one at once. */
+    /** How long a connection must stand for the next failure to count as the first: some servers say why they end one at once. */
     private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** How long nothing must have come for a wanted time to be over: what was sent in it may be on its way for longer than it lasts. */
+    private static final long OVER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** The longest that a server may ask to wait. */
     private static final long LONGEST_PAUSE_MILLIS = TimeUnit.MINUTES.toMillis(5);
@@ -49,6 +51,9 @@ final class RisLiveSource implements ByteSource {
     private final HttpClient client;
     private final List<String> subscriptions;
     private final long untilMillis;
+    private final long mostBytes;
+    private final ServerWords words;
+    private final Gap gap;
     private final Watchdog watchdog;
     private final Backoff backoff;
 
@@ -59,23 +64,16 @@ final class RisLiveSource implements ByteSource {
     /** When to connect. */
     private long nextNanos = System.nanoTime();
 
-    private boolean everConnected;
+    /** Whether a connection has ever served. */
+    private boolean everServed;
 
-    /** When this connection brought its first data, if it did. */
-    private long firstDataNanos;
-
-    private boolean hasData;
-
-    /** When data came last, and whether the connection was lost since. */
-    private Instant lastData;
-
-    private boolean gap;
     private boolean inLine;
 
     /** What is to be given before anything else is read. */
     private ByteBuffer pending = ByteBuffer.allocate(0);
 
-    private RisLiveSource(HttpUrl url, boolean webSocket, HttpClient client, Resource resource) throws IOException {
+    private RisLiveSource(HttpUrl url, boolean webSocket, HttpClient client, Resource resource, Limits limits)
+            throws IOException {
         this.url = url;
         this.name = name(url, isWebSocket(resource.url()));
         this.webSocket = webSocket;
@@ -85,6 +83,9 @@ final class RisLiveSource implements ByteSource {
         boolean asksForAll =
                 subscriptions.stream().anyMatch(text -> !PART.matcher(text).find());
         untilMillis = until(resource.attributes().get(RisLive.UNTIL));
+        mostBytes = limits.maxRecordBytes();
+        words = new ServerWords(name, limits.maxLoggedDamages());
+        gap = new Gap(name);
         watchdog = new Watchdog(client.settings().idleTimeout().toNanos(), asksForAll);
         backoff = new Backoff(client.settings().retryPause(), null);
     }
@@ -110,7 +111,7 @@ final class RisLiveSource implements ByteSource {
     }
 
     /** A source that connects when it is read. */
-    static RisLiveSource open(Resource resource, HttpClient client) throws IOException {
+    static RisLiveSource open(Resource resource, HttpClient client, Limits limits) throws IOException {
         String text = resource.url();
         // the same ports, and the same way to begin
         HttpUrl url = HttpUrl.parse(isWebSocket(text) ? "http" + text.substring(2) : text);
@@ -120,7 +121,7 @@ final class RisLiveSource implements ByteSource {
         boolean webSocket = isWebSocket(text)
                 || url.encodedPath().endsWith("/ws")
                 || url.encodedPath().endsWith("/ws/");
-        return new RisLiveSource(url, webSocket, client, resource);
+        return new RisLiveSource(url, webSocket, client, resource, limits);
     }
 
     /** A URL for the log as it was asked for, without the password that may be in it. */
@@ -144,8 +145,11 @@ final class RisLiveSource implements ByteSource {
         if (pending.hasRemaining()) {
             return givePending(target);
         }
-        if (isClosed() || System.currentTimeMillis() > untilMillis) {
+        if (isClosed()) {
             return -1;
+        }
+        if (connection == null && isOver()) {
+            return over(target);
         }
         try {
             LiveConnection open = connection == null ? connect() : connection;
@@ -156,16 +160,26 @@ final class RisLiveSource implements ByteSource {
             long begin = System.nanoTime();
             int count = open.read(target, LOOK_MILLIS);
             if (count > 0) {
-                return arrived(target, from);
+                return arrived(open, target, from);
             }
             if (count == 0) {
-                return silent(open, System.nanoTime() - begin);
+                return silent(open, target, System.nanoTime() - begin);
             }
             return isClosed() ? -1 : lost(open.reason());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         }
+    }
+
+    /** Whether the clock is behind the wanted time. */
+    private boolean isOver() {
+        return System.currentTimeMillis() > untilMillis;
+    }
+
+    /** Ends, having told of what is missing at the end. */
+    private int over(ByteBuffer target) {
+        return gap.isOpen() ? give(gap.end(Instant.now()), target) : -1;
     }
 
     /** Begins to connect when it is time, or gives {@code null}. */
@@ -176,9 +190,8 @@ final class RisLiveSource implements ByteSource {
             return null;
         }
         watchdog.start();
-        hasData = false;
         LiveConnection begun = webSocket
-                ? new WebSocketConnection(client, url, name, subscriptions)
+                ? new WebSocketConnection(client, url, words, subscriptions, mostBytes)
                 : new FirehoseConnection(client, url, subscriptions.size() == 1 ? subscriptions.get(0) : null);
         connection = begun;
         if (isClosed()) {
@@ -188,36 +201,23 @@ final class RisLiveSource implements ByteSource {
     }
 
     /** Bytes came; the first after a gap stand behind the line that tells of it. */
-    private int arrived(ByteBuffer target, int from) {
+    private int arrived(LiveConnection open, ByteBuffer target, int from) {
         watchdog.data();
-        everConnected = true;
-        if (!hasData) {
-            hasData = true;
-            firstDataNanos = System.nanoTime();
-        }
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        int count = target.position() - from;
         inLine = target.get(target.position() - 1) != '\n';
-        if (gap) {
-            gap = false;
-            byte[] line = gapLine(now);
-            byte[] bytes = new byte[line.length + count];
-            System.arraycopy(line, 0, bytes, 0, line.length);
-            target.get(from, bytes, line.length, count);
-            pending = ByteBuffer.wrap(bytes);
-            target.position(from);
-            count = givePending(target);
+        if (!gap.isOpen()) {
+            return target.position() - from;
         }
-        lastData = now;
-        return count;
+        ByteBuffer line = gap.end(open.subscribed() == null ? Instant.now() : open.subscribed());
+        ByteBuffer came = target.duplicate().limit(target.position()).position(from);
+        ByteBuffer both = ByteBuffer.allocate(line.remaining() + came.remaining());
+        both.put(line).put(came).flip();
+        target.position(from);
+        return give(both, target);
     }
 
-    private byte[] gapLine(Instant now) {
-        String words = "nothing came from " + lastData + " to " + now + ", "
-                + Duration.between(lastData, now).toMillis() + " ms: messages may be missing";
-        LOG.warn("{}: connected again; {}", name, words);
-        return ("{\"type\":\"" + RisLive.GAP + "\",\"data\":{\"message\":\"" + words + "\"}}\n")
-                .getBytes(StandardCharsets.US_ASCII);
+    private int give(ByteBuffer bytes, ByteBuffer target) {
+        pending = bytes;
+        return givePending(target);
     }
 
     private int givePending(ByteBuffer target) {
@@ -227,9 +227,16 @@ final class RisLiveSource implements ByteSource {
         return count;
     }
 
-    private int silent(LiveConnection open, long nanos) throws IOException {
+    private int silent(LiveConnection open, ByteBuffer target, long nanos) throws IOException {
         open.look();
-        switch (watchdog.waited(nanos, open.signsOfLife())) {
+        if (gap.isOpen() && open.serves()) {
+            return give(gap.end(open.subscribed()), target);
+        }
+        Watchdog.Verdict verdict = watchdog.waited(nanos, open.signsOfLife());
+        if (isOver() && watchdog.silentNanos() >= OVER_NANOS) {
+            return over(target);
+        }
+        switch (verdict) {
             case LEAVE -> {
                 return lost(new IOException("nothing came for " + watchdog.silentSeconds() + " s"));
             }
@@ -244,22 +251,25 @@ final class RisLiveSource implements ByteSource {
         LiveConnection ended = connection;
         connection = null;
         ended.close();
-        if (!everConnected && why instanceof PermanentFailure) {
+        everServed |= ended.wasOpen();
+        if (!everServed && why instanceof PermanentFailure) {
             throw why;
         }
         if (inLine) {
             inLine = false;
             pending = ByteBuffer.wrap(new byte[] {'\n'});
         }
-        gap = lastData != null;
-        if (hasData && System.nanoTime() - firstDataNanos >= STABLE_NANOS) {
+        if (ended.subscribed() != null) {
+            gap.begin(ended.lost());
+        }
+        if (ended.openNanos() >= STABLE_NANOS) {
             backoff.reset();
         }
         long asked = why instanceof TransientFailure failure ? failure.retryAfterMillis() : 0;
         long pause = backoff.next(Math.min(asked, LONGEST_PAUSE_MILLIS));
         nextNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
         reconnects.incrementAndGet();
-        LOG.warn("{}: {}; connecting again in {} ms", name, why.getMessage(), pause);
+        LOG.warn("{}: {}; connecting again in {} ms", name, ForeignText.shown(why.getMessage()), pause);
         return 0;
     }
 

@@ -78,7 +78,12 @@ final class Watchdog {
         return Verdict.WAIT;
     }
 
-    /** For how long no data came. */
+    /** For how long no data came, in nanoseconds. */
+    long silentNanos() {
+        return dataNanos;
+    }
+
+    /** The same in seconds. */
     long silentSeconds() {
         return TimeUnit.NANOSECONDS.toSeconds(dataNanos);
     }

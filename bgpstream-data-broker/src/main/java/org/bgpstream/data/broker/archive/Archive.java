@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bgpstream.FilterType;
 import org.bgpstream.RecordType;
 import org.bgpstream.ResourceType;
+import org.bgpstream.data.broker.http.DumpFiles;
 import org.bgpstream.data.broker.http.KnownFiles;
 import org.bgpstream.data.broker.http.Outages;
 import org.bgpstream.data.broker.http.PollPace;
@@ -144,28 +144,25 @@ final class Archive implements DataInterface {
     }
 
     private Resource resource(ArchiveFile file) {
-        String transport = Resource.transportOf(file.url());
-        boolean cached = transport.equals("http") && !options.fileAttributes().isEmpty();
-        return new Resource(
-                file.url(),
-                cached ? "cache" : transport,
-                "mrt",
-                file.project(),
-                file.collector(),
-                file.type(),
-                file.start(),
-                file.duration(),
-                cached ? options.fileAttributes() : Map.of());
+        return options.files()
+                .resource(
+                        file.url(),
+                        DumpFiles.FORMAT,
+                        file.project(),
+                        file.collector(),
+                        file.type(),
+                        file.start(),
+                        file.duration());
     }
 
     @Override
     public Set<String> transports() {
-        return Set.of(options.fileAttributes().isEmpty() ? "http" : "cache");
+        return options.files().transports();
     }
 
     @Override
     public Set<String> formats() {
-        return Set.of("mrt");
+        return options.files().formats();
     }
 
     @Override

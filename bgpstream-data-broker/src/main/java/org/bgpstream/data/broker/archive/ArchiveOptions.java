@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
+import org.bgpstream.data.broker.http.DumpFiles;
 import org.bgpstream.data.broker.http.ServerOptions;
 import org.bgpstream.spi.Query;
 
@@ -14,7 +15,7 @@ import org.bgpstream.spi.Query;
  * @param routeViewsUrls the base URLs of the archive of RouteViews, to be tried in order
  * @param risUrls those of the archive of RIPE RIS
  * @param bgpkitUrls those of the broker of BGPKIT
- * @param fileAttributes what resources carry for the cache; empty if there is none
+ * @param files how they are read
  * @param timeLimit how long to ask again
  * @param pollInterval how long to wait before asking for new data
  */
@@ -23,7 +24,7 @@ record ArchiveOptions(
         List<HttpUrl> routeViewsUrls,
         List<HttpUrl> risUrls,
         List<HttpUrl> bgpkitUrls,
-        Map<String, String> fileAttributes,
+        DumpFiles files,
         Duration timeLimit,
         Duration pollInterval) {
     static final String BACKEND = "backend";
@@ -33,7 +34,6 @@ record ArchiveOptions(
     static final String DEFAULT_RIS_URL = "https://data.ris.ripe.net";
     static final String BGPKIT_URL = "bgpkit-url";
     static final String DEFAULT_BGPKIT_URL = "https://api.bgpkit.com/v3/broker";
-    static final int DEFAULT_TIME_LIMIT = 300;
     static final int DEFAULT_POLL_INTERVAL = 60;
 
     private static final String INDEX = "index";
@@ -56,8 +56,8 @@ record ArchiveOptions(
                 ServerOptions.urls(options, ROUTEVIEWS_URL, DEFAULT_ROUTEVIEWS_URL),
                 ServerOptions.urls(options, RIS_URL, DEFAULT_RIS_URL),
                 ServerOptions.urls(options, BGPKIT_URL, DEFAULT_BGPKIT_URL),
-                ServerOptions.cache(options),
-                ServerOptions.seconds(options, ServerOptions.TIME_LIMIT, live ? ServerOptions.DAY : DEFAULT_TIME_LIMIT),
+                DumpFiles.of(options),
+                ServerOptions.timeLimit(options, live),
                 ServerOptions.seconds(options, ServerOptions.POLL_INTERVAL, DEFAULT_POLL_INTERVAL));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.DataInterfaceInfo.Option;
+import org.bgpstream.data.broker.http.DumpFiles;
 import org.bgpstream.data.broker.http.ServerOptions;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.DataInterfaceProvider;
@@ -36,8 +37,8 @@ public final class ArchiveProvider implements DataInterfaceProvider {
                 url(ArchiveOptions.ROUTEVIEWS_URL, "the archive of RouteViews", ArchiveOptions.DEFAULT_ROUTEVIEWS_URL));
         options.add(url(ArchiveOptions.RIS_URL, "the archive of RIPE RIS", ArchiveOptions.DEFAULT_RIS_URL));
         options.add(url(ArchiveOptions.BGPKIT_URL, "the broker of BGPKIT", ArchiveOptions.DEFAULT_BGPKIT_URL));
-        options.addAll(ServerOptions.cacheOptions());
-        options.add(ServerOptions.timeLimit(ArchiveOptions.DEFAULT_TIME_LIMIT));
+        options.addAll(DumpFiles.options());
+        options.add(ServerOptions.timeLimit());
         options.add(ServerOptions.pollInterval(ArchiveOptions.DEFAULT_POLL_INTERVAL));
         return options;
     }

@@ -1,16 +1,11 @@
 package org.bgpstream.data.broker.http;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import org.bgpstream.DataInterfaceInfo.Option;
-import org.bgpstream.transport.http.CacheTransport;
 
 /**
  * Options that all data interfaces have which ask servers. The methods throw an {@link IllegalArgumentException} that names an option
@@ -25,6 +20,8 @@ public final class ServerOptions {
 
     /** The most seconds that either may have. */
     public static final int DAY = 86_400;
+
+    private static final int DEFAULT_TIME_LIMIT = 300;
 
     private ServerOptions() {}
 
@@ -55,58 +52,17 @@ public final class ServerOptions {
         return Duration.ofSeconds(Integer.parseInt(value));
     }
 
-    /** What resources of dump files carry for the cache; empty if none is wanted. */
-    public static Map<String, String> cache(Map<String, String> options) {
-        String directory = options.get(CacheTransport.DIRECTORY);
-        String size = options.get(CacheTransport.MOST_BYTES);
-        if (directory == null) {
-            if (size != null) {
-                throw new IllegalArgumentException(
-                        "option '" + CacheTransport.MOST_BYTES + "' needs option '" + CacheTransport.DIRECTORY + "'");
-            }
-            return Map.of();
-        }
-        if (!isDirectory(directory)) {
-            throw new IllegalArgumentException("option '" + CacheTransport.DIRECTORY + "' is '" + directory
-                    + "': allowed is a directory that is there");
-        }
-        Map<String, String> attributes = new HashMap<>();
-        attributes.put(CacheTransport.DIRECTORY, directory);
-        if (size != null) {
-            if (!size.matches("[1-9]\\d{0,17}")) {
-                throw new IllegalArgumentException("option '" + CacheTransport.MOST_BYTES + "' is '" + size
-                        + "': allowed is a number of bytes, 1 or more");
-            }
-            attributes.put(CacheTransport.MOST_BYTES, size);
-        }
-        return Map.copyOf(attributes);
-    }
-
-    private static boolean isDirectory(String path) {
-        try {
-            return Files.isDirectory(Path.of(path));
-        } catch (InvalidPathException e) {
-            return false;
-        }
-    }
-
-    /** The descriptions of the options of {@link #cache}. */
-    public static List<Option> cacheOptions() {
-        return List.of(
-                new Option(CacheTransport.DIRECTORY, "directory to keep dump files in; it must be there", false),
-                new Option(
-                        CacheTransport.MOST_BYTES,
-                        "most bytes to keep in that directory; those not used for longest are deleted (default: no"
-                                + " limit)",
-                        false));
+    /** {@link #TIME_LIMIT}: who watches for days does not want to lose that for an hour without a server. */
+    public static Duration timeLimit(Map<String, String> options, boolean live) {
+        return seconds(options, TIME_LIMIT, live ? DAY : DEFAULT_TIME_LIMIT);
     }
 
     /** The description of {@link #TIME_LIMIT}. */
-    public static Option timeLimit(int ifAbsent) {
+    public static Option timeLimit() {
         return new Option(
                 TIME_LIMIT,
-                "seconds for which a server that does not answer is asked again, 1 to " + DAY + " (default: " + ifAbsent
-                        + "; " + DAY + " when waiting for new data)",
+                "seconds for which a server that does not answer is asked again, 1 to " + DAY + " (default: "
+                        + DEFAULT_TIME_LIMIT + "; " + DAY + " when waiting for new data)",
                 false);
     }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import org.bgpstream.PeerHeader;
 import org.bgpstream.RecordType;
 import org.bgpstream.RibView;
-import org.bgpstream.json.Bytes;
 import org.bgpstream.json.Range;
 import org.bgpstream.json.SharedTexts;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.spi.ForeignNames;
+import org.bgpstream.spi.ForeignText;
 
 /** The senders seen so far, so that what is said of known ones is not read again. */
 final class Senders {
@@ -30,7 +30,6 @@ final class Senders {
             Member.PEER_DISTINGUISHER);
 
     private static final int LONGEST_TEXT = 4096;
-    private static final int MOST_SHOWN = 60;
     private static final long MAX_UNSIGNED = 0xFFFFFFFFL;
     private static final int MAX_SHORT = 0xFFFF;
     private static final int MAX_OCTET = 0xFF;
@@ -112,7 +111,7 @@ final class Senders {
 
     private Refused refused(Member member, String allowed) {
         Range range = range(member);
-        return new Refused(member, Bytes.shown(buffer, range.from(), range.end(), MOST_SHOWN), allowed);
+        return new Refused(member, ForeignText.shown(buffer, range.from(), range.end()), allowed);
     }
 
     private RecordType type() throws Refused {

@@ -33,7 +33,7 @@ final class RisPeers {
     }
 
     private RisPeer read() {
-        String asnText = text(asn);
+        String asnText = asn.text();
         if (!asnText.matches("\\d{0,10}")) {
             return null;
         }
@@ -41,24 +41,15 @@ final class RisPeers {
         if (number > MAX_ASN) {
             return null;
         }
+        String name = ForeignNames.of(host.text().getBytes(StandardCharsets.UTF_8));
         if (address.length() == 0) {
-            return new RisPeer(ForeignNames.of(bytes(host)), number, 0, 0, 0);
+            return new RisPeer(name, number, 0, 0, 0);
         }
         try {
-            IpAddress read = IpAddress.parse(text(address));
-            return new RisPeer(ForeignNames.of(bytes(host)), number, read.version(), read.high(), read.low());
+            IpAddress read = IpAddress.parse(address.text());
+            return new RisPeer(name, number, read.version(), read.high(), read.low());
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static String text(Range range) {
-        return new String(bytes(range), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(Range range) {
-        byte[] bytes = new byte[range.length()];
-        range.copyTo(bytes, 0);
-        return bytes;
     }
 }

@@ -38,7 +38,6 @@ record RisLiveOptions(String url, boolean webSocket, boolean raw, List<String> s
      */
     static RisLiveOptions of(Map<String, String> options) {
         URI url = url(options.getOrDefault(URL, DEFAULT_URL));
-        String client = options.getOrDefault(CLIENT, UserAgent.text());
         String raw = options.getOrDefault(RAW, "true");
         if (!raw.equals("true") && !raw.equals("false")) {
             throw new IllegalArgumentException("option '" + RAW + "' is '" + raw + "': allowed are true and false");
@@ -53,13 +52,15 @@ record RisLiveOptions(String url, boolean webSocket, boolean raw, List<String> s
             throw new IllegalArgumentException(
                     "option '" + SUBSCRIBE + "' has several lines: allowed is one, as '" + url + "' is no WebSocket");
         }
-        return new RisLiveOptions(withClient(url, client), webSocket, raw.equals("true"), subscriptions);
+        return new RisLiveOptions(withClient(url, options.get(CLIENT)), webSocket, raw.equals("true"), subscriptions);
     }
 
     private static URI url(String text) {
         try {
             URI url = new URI(text);
-            if (url.getHost() != null && url.getScheme().matches("wss?|https?")) {
+            if (url.getHost() != null
+                    && url.getScheme() != null
+                    && url.getScheme().matches("wss?|https?")) {
                 return url;
             }
         } catch (URISyntaxException e) {
@@ -76,9 +77,13 @@ record RisLiveOptions(String url, boolean webSocket, boolean raw, List<String> s
     private static String withClient(URI url, String client) {
         String query = url.getRawQuery();
         if (query != null && query.matches("(.*&)?client=.*")) {
+            if (client != null) {
+                throw new IllegalArgumentException("option '" + CLIENT + "' is '" + client
+                        + "': allowed is one name, and option '" + URL + "' has one: '" + url + "'");
+            }
             return url.toString();
         }
-        String more = "client=" + URLEncoder.encode(client, StandardCharsets.UTF_8);
+        String more = "client=" + URLEncoder.encode(client == null ? UserAgent.text() : client, StandardCharsets.UTF_8);
         return url + (query == null ? "?" : query.isEmpty() ? "" : "&") + more;
     }
 

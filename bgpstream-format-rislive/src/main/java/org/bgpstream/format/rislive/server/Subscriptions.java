@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,14 @@ final class Subscriptions {
 
     /** A header must not become too long. */
     private static final int MOST_PREFIXES_IN_HEADER = 100;
+
+    /** No more origins are asked for than this, each once for each collector: a server would have to compare all of them too. */
+    private static final int MOST_PATHS = 100;
+
+    /** What stands in AS_PATH for an AS number that a peer of two octets cannot write (RFC 6793). */
+    private static final long AS_TRANS = 23_456;
+
+    private static final long LAST_OF_TWO_OCTETS = 0xFFFF;
 
     /** Relations between prefixes that a server knows. */
     private enum Relation {
@@ -82,22 +92,29 @@ final class Subscriptions {
 
     private List<String> all() {
         Collection<String> hosts = webSocket ? filters.getOrDefault(FilterType.COLLECTOR, Set.of()) : Set.of();
+        Collection<String> paths = paths(hosts.size());
         Collection<String> types = types();
         List<String> all = new ArrayList<>();
-        for (String host : hosts.isEmpty() ? Arrays.asList((String) null) : hosts) {
-            for (String type : types.isEmpty() ? Arrays.asList((String) null) : types) {
-                all.add(one(host, type));
+        for (String host : orNone(hosts)) {
+            for (String type : orNone(types)) {
+                for (String path : orNone(paths)) {
+                    all.add(one(host, type, path));
+                }
             }
         }
         return all;
+    }
+
+    private static Collection<String> orNone(Collection<String> values) {
+        return values.isEmpty() ? Collections.singleton(null) : values;
     }
 
     /** The types of messages that can hold a wanted elem; none if all can, or if more than one would have to be asked for. */
     private List<String> types() {
         List<String> types = new ArrayList<>();
         Set<String> elems = filters.get(FilterType.ELEMTYPE);
-        if (relation != null) {
-            // neither states of peers nor ends of RIBs have a prefix
+        if (relation != null || filters.containsKey(FilterType.ORIGIN_ASN)) {
+            // neither states of peers nor ends of RIBs have a prefix or a path
             types.add(UPDATE);
         } else if (elems != null) {
             if (elems.contains(ANNOUNCEMENTS) || elems.contains(WITHDRAWALS) || elems.contains("endofrib")) {
@@ -110,6 +127,21 @@ final class Subscriptions {
         return webSocket || types.size() == 1 ? types : List.of();
     }
 
+    /**
+     * How the paths of wanted origins end, none of which is the end of another's; none if all are wanted or too many. A server may
+     * or may not put the numbers of AS4_PATH in place of those that stand for them.
+     */
+    private Collection<String> paths(int hosts) {
+        Set<String> ends = new LinkedHashSet<>();
+        for (String origin : filters.getOrDefault(FilterType.ORIGIN_ASN, Set.of())) {
+            ends.add(origin + "$");
+            if (Long.parseLong(origin) > LAST_OF_TWO_OCTETS) {
+                ends.add(AS_TRANS + "$");
+            }
+        }
+        return ends.size() * Math.max(hosts, 1) <= (webSocket ? MOST_PATHS : 1) ? ends : List.of();
+    }
+
     /** What an UPDATE must have, or {@code null} if it may have anything: few withdraw, and most announce. */
     private String required() {
         Set<String> elems = filters.getOrDefault(FilterType.ELEMTYPE, Set.of());
@@ -119,7 +151,7 @@ final class Subscriptions {
         return elems.contains(ANNOUNCEMENTS) ? ANNOUNCEMENTS : WITHDRAWALS;
     }
 
-    private String one(String host, String type) {
+    private String one(String host, String type, String path) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -131,6 +163,9 @@ final class Subscriptions {
             }
             if (UPDATE.equals(type) && required() != null) {
                 json.writeStringField("require", required());
+            }
+            if (path != null) {
+                json.writeStringField("path", path);
             }
             if (relation != null) {
                 json.writeArrayFieldStart("prefix");

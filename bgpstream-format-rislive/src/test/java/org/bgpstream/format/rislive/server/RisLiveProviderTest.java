@@ -138,6 +138,34 @@ class RisLiveProviderTest {
         assertThat(asked(Map.of(FilterType.ELEMTYPE, Set.of(elems.split(" "))))).isEqualTo(expected);
     }
 
+    private static List<String> paths(String url, Map<FilterType, Set<String>> filters) {
+        return asked(Map.of("url", url), filters).stream()
+                .map(text -> text.replaceAll("\\{\"type\":\"UPDATE\",(\"path\":\"([^\"]*)\",)?\"socket.*", "$2"))
+                .toList();
+    }
+
+    @Test
+    void originsAreEndsOfPaths() {
+        String ws = "wss://127.0.0.1/v1/ws/";
+        Set<String> two = new LinkedHashSet<>(List.of("64500", "64501"));
+        assertThat(paths(ws, Map.of(FilterType.ORIGIN_ASN, two))).containsExactly("64500$", "64501$");
+        // what a peer without numbers of four octets says of one that has
+        assertThat(paths(ws, Map.of(FilterType.ORIGIN_ASN, Set.of("65536")))).containsExactly("65536$", "23456$");
+        assertThat(paths(ws, Map.of(FilterType.ORIGIN_ASN, Set.of("23456")))).containsExactly("23456$");
+        assertThat(paths(ws, Map.of(FilterType.ORIGIN_ASN, origins(100)))).hasSize(100);
+        assertThat(paths(ws, Map.of(FilterType.ORIGIN_ASN, origins(101)))).containsExactly("");
+        assertThat(asked(Map.of(
+                        FilterType.ORIGIN_ASN, origins(34), FilterType.COLLECTOR, Set.of("rrc00", "rrc01", "rrc03"))))
+                .hasSize(3);
+        assertThat(paths(STREAM, Map.of(FilterType.ORIGIN_ASN, Set.of("64500"))))
+                .containsExactly("64500$");
+        assertThat(paths(STREAM, Map.of(FilterType.ORIGIN_ASN, two))).containsExactly("");
+    }
+
+    private static Set<String> origins(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "" + (64_000 + i)).collect(Collectors.toSet());
+    }
+
     @Test
     void nothingIsAskedForTwice() {
         List<String> asked = asked(Map.of(
@@ -204,7 +232,16 @@ class RisLiveProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ris-live.ripe.net", "ftp://x/", "ws:///v1", "ws://a b/", "", "/v1/ws"})
+    @ValueSource(
+            strings = {
+                "ris-live.ripe.net",
+                "ftp://x/",
+                "ws:///v1",
+                "ws://a b/",
+                "",
+                "/v1/ws",
+                "//ris-live.ripe.net/v1/ws/"
+            })
     void whatIsNoUrlIsRefused(String url) {
         refused("url", url);
     }
@@ -221,6 +258,14 @@ class RisLiveProviderTest {
         assertThatThrownBy(() -> found(Map.of("url", STREAM, "subscribe", "{}\n{}"), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("option 'subscribe' has several lines");
+    }
+
+    @Test
+    void aClientIsNamedOnce() {
+        assertThatThrownBy(() -> found(Map.of("url", "ws://127.0.0.1/?a=b&client=me", "client", "you"), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("option 'client' is 'you': allowed is one name, and option 'url' has one:"
+                        + " 'ws://127.0.0.1/?a=b&client=me'");
     }
 
     private static void refused(String option, String value) {
