@@ -8,6 +8,7 @@ module org.bgpstream.core {
 
     exports org.bgpstream.bgp;
     exports org.bgpstream.bgp.write;
+    exports org.bgpstream.json;
     exports org.bgpstream.spi;
     exports org.bgpstream.spi.filter;
     exports org.bgpstream.text;

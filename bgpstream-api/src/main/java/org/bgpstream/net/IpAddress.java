@@ -2,6 +2,7 @@ package org.bgpstream.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** An IPv4 or IPv6 address: an immutable value, ordered by version and then numerically. */
@@ -61,7 +62,13 @@ public final class IpAddress implements Comparable<IpAddress> {
      * @throws IllegalArgumentException if the text is not an address
      */
     public static IpAddress parse(String text) {
-        return IpAddressParser.parse(text);
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        IpAddressReader reader = new IpAddressReader();
+        if (!reader.read(bytes, 0, bytes.limit())) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not an IP address: allowed are 192.0.2.1 or 2001:db8::1");
+        }
+        return of(reader.version(), reader.high(), reader.low());
     }
 
     /** The address that a Java socket knows; zones are dropped. */

@@ -28,6 +28,10 @@ class IpAddressTest {
         "::ffff:a01:203, ::ffff:10.1.2.3",
         "::10.1.2.3, ::10.1.2.3",
         "64:ff9b::192.0.2.33, 64:ff9b::c000:221",
+        "1:2:3:4:5:6:1.2.3.4, 1:2:3:4:5:6:102:304",
+        "1:2:3:4:5:6:7::, 1:2:3:4:5:6:7:0",
+        "::2:3:4:5:6:7:8, 0:2:3:4:5:6:7:8",
+        "1:2:3::6:7:8, 1:2:3::6:7:8",
         "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff, ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"
     })
     void textOfAddresses(String written, String printed) {
@@ -56,7 +60,16 @@ class IpAddressTest {
                 "1.2.3.4::",
                 " 1.2.3.4",
                 "1.2.3.4/8",
-                "0x1.2.3.4"
+                "0x1.2.3.4",
+                "::1.2.3",
+                "1:2:3:4:5:6:7:1.2.3.4",
+                "1:2:3:4:5:6:7:8::",
+                "1:2:3:4::5:6:7:8:9",
+                "1:2:3:4:5:6:7:8:",
+                ":1:2:3:4:5:6:7:8",
+                "1::2:",
+                "::1\u0661",
+                "\u0661.2.3.4"
             })
     void whatIsNoAddress(String text) {
         assertThatThrownBy(() -> IpAddress.parse(text))

@@ -1,6 +1,7 @@
 package org.bgpstream.spi;
 
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.bgpstream.Limits;
 import org.bgpstream.RecordType;
 
@@ -27,6 +28,14 @@ public interface Format extends Plugin {
      */
     default Resource prepare(Resource resource, Query query) {
         return resource;
+    }
+
+    /**
+     * What its records may name themselves that else the resource says of all of them: attributes such as {@link
+     * Resource#TYPE_IN_DATA}.
+     */
+    default Set<String> inData() {
+        return Set.of();
     }
 
     /** A splitter for one resource. */

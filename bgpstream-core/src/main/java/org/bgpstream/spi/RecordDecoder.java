@@ -2,6 +2,7 @@ package org.bgpstream.spi;
 
 import java.nio.ByteBuffer;
 import org.bgpstream.RecordStatus;
+import org.bgpstream.RecordType;
 import org.bgpstream.attribute.PathAttributes;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.net.IpAddress;
@@ -70,6 +71,16 @@ public interface RecordDecoder {
 
     /** What the record says beyond its elems, as a type that the format documents, borrowed; or {@code null}. */
     default Object content() {
+        return null;
+    }
+
+    /** The type, if the record itself names it; else {@code null}. */
+    default RecordType type() {
+        return null;
+    }
+
+    /** The project, if the record itself names it; else {@code null}. */
+    default String project() {
         return null;
     }
 

@@ -44,6 +44,12 @@ public record Resource(
      */
     public static final String COLLECTOR_IN_DATA = "collector-in-data";
 
+    /** The same of the project: {@link #project()} is only that of records that name none. */
+    public static final String PROJECT_IN_DATA = "project-in-data";
+
+    /** The same of the record type. */
+    public static final String TYPE_IN_DATA = "type-in-data";
+
     /** The attribute with the address of the router that all its data comes from, where that is known. */
     public static final String ROUTER_ADDRESS = "router-address";
 
@@ -89,6 +95,16 @@ public record Resource(
     /** The collector that all its records bear, or an empty one if only they can tell. */
     public String knownCollector() {
         return attributes.containsKey(COLLECTOR_IN_DATA) ? "" : collector;
+    }
+
+    /** The project that all its records bear, or an empty one if only they can tell. */
+    public String knownProject() {
+        return attributes.containsKey(PROJECT_IN_DATA) ? "" : project;
+    }
+
+    /** The type that all its records have, or {@code null} if that is not known yet or only they can tell. */
+    public RecordType knownType() {
+        return attributes.containsKey(TYPE_IN_DATA) ? null : type;
     }
 
     /** The same with another record type. */

@@ -173,7 +173,7 @@ final class AttributesJson {
         JsonText.name(out, name).append('[');
         for (int i = 0; i < communities.size(); i++) {
             JsonText.element(out).append('"');
-            CommunitiesText.append(communities, i, out);
+            CommunitiesText.appendWithType(communities, i, out);
             out.append('"');
         }
         out.append(']');

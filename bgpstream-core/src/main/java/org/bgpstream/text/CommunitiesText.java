@@ -80,10 +80,28 @@ public final class CommunitiesText {
                     .append("]:")
                     .appendDecimal(number(communities, index, 18, 2));
         } else {
-            out.append("0x");
-            for (int i = 0; i < communities.width(); i++) {
-                out.appendHex(communities.octet(index, i));
-            }
+            appendOctets(communities, index, out);
+        }
+    }
+
+    /**
+     * The same, but in octets also where words would not tell the type: of a four-octet AS number that two octets could hold.
+     */
+    static void appendWithType(ExtendedCommunities communities, int index, TextBuffer out) {
+        boolean looksLikeTwoOctets = communities.width() == 8
+                && communities.type(index) == FOUR_OCTET_AS
+                && (communities.bits(index) >>> 32 & 0xFFFF) == 0;
+        if (looksLikeTwoOctets) {
+            appendOctets(communities, index, out);
+        } else {
+            append(communities, index, out);
+        }
+    }
+
+    private static void appendOctets(ExtendedCommunities communities, int index, TextBuffer out) {
+        out.append("0x");
+        for (int i = 0; i < communities.width(); i++) {
+            out.appendHex(communities.octet(index, i));
         }
     }
 

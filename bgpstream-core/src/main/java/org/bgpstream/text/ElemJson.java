@@ -81,10 +81,14 @@ public final class ElemJson {
         }
     }
 
-    /** The three types of RFC 4364 section 4.2; all others in hexadecimal digits. */
+    /**
+     * The three types of RFC 4364 section 4.2; all others in hexadecimal digits, and the third if its AS number would look like one of
+     * two octets.
+     */
     private static void appendDistinguisher(long distinguisher, TextBuffer out) {
         long administrator = distinguisher >>> 16 & 0xFFFFFFFFL;
-        switch ((int) (distinguisher >>> 48)) {
+        int distinguisherType = (int) (distinguisher >>> 48);
+        switch (distinguisherType == 2 && administrator <= 0xFFFF ? -1 : distinguisherType) {
             case 0 -> out.appendDecimal(administrator >>> 16).append(':').appendDecimal(distinguisher & 0xFFFFFFFFL);
             case 1 -> out.appendAddress(4, administrator << 32, 0).append(':').appendDecimal(distinguisher & 0xFFFF);
             case 2 -> out.appendDecimal(administrator).append(':').appendDecimal(distinguisher & 0xFFFF);

@@ -17,9 +17,15 @@ import org.bgpstream.net.IpAddress;
  * Attributes without a method of their own are written by {@link #attribute}.
  */
 public final class AttributesWriter {
-    private static final int WELL_KNOWN = 0x40;
-    private static final int OPTIONAL = 0x80;
-    private static final int OPTIONAL_TRANSITIVE = 0xC0;
+    /** The flags of a well-known attribute. */
+    public static final int WELL_KNOWN = 0x40;
+
+    /** The flags of an optional attribute that a speaker that does not know it drops. */
+    public static final int OPTIONAL = 0x80;
+
+    /** The flags of an optional attribute that such a speaker passes on. */
+    public static final int OPTIONAL_TRANSITIVE = 0xC0;
+
     private static final int EXTENDED_LENGTH = 0x10;
     private static final int MAX_VALUE = 65_535;
     private static final int IPV6_EXTENDED_COMMUNITY_LENGTH = 20;
@@ -369,6 +375,19 @@ public final class AttributesWriter {
         return put(code, flags);
     }
 
+    /**
+     * Any attribute, of whose flags all stay as they are.
+     *
+     * @param code its type code, 0 to 255
+     * @param flags its flags, 0 to 255; the extended length bit is set if needed
+     */
+    public AttributesWriter attribute(int code, int flags, Octets octets) {
+        Octets.checked("type code", code, 0xFF);
+        Octets.checked("flags", flags, 0xFF);
+        value.clear().append(octets);
+        return put(code, flags, (flags & EXTENDED_LENGTH) != 0);
+    }
+
     /** RFC 7606 section 7 takes such an attribute without a value for malformed. */
     private AttributesWriter putList(int code, int flags) {
         if (value.length() == 0) {
@@ -378,12 +397,16 @@ public final class AttributesWriter {
     }
 
     private AttributesWriter put(int code, int flags) {
+        return put(code, flags, false);
+    }
+
+    private AttributesWriter put(int code, int flags, boolean extended) {
         int length = value.length();
         if (length > MAX_VALUE) {
             throw new IllegalArgumentException(
                     AttributeCode.name(code) + " of " + length + " octets: allowed are at most " + MAX_VALUE);
         }
-        if (length > 255) {
+        if (extended || length > 255) {
             out.u8(flags | EXTENDED_LENGTH).u8(code).u16(length);
         } else {
             out.u8(flags & ~EXTENDED_LENGTH).u8(code).u8(length);

@@ -226,7 +226,8 @@ final class RecordView implements BgpRecord {
 
     @Override
     public RecordType type() {
-        RecordType type = head.resource().type();
+        RecordType own = ask(RecordDecoder::type);
+        RecordType type = own == null ? head.resource().type() : own;
         return type == null ? RecordType.UPDATE : type;
     }
 
@@ -237,7 +238,8 @@ final class RecordView implements BgpRecord {
 
     @Override
     public String project() {
-        return head.resource().project();
+        String own = ask(RecordDecoder::project);
+        return own == null ? head.resource().project() : own;
     }
 
     /** What the decoder says of the record as a whole, or {@code null}. */

@@ -27,7 +27,7 @@ public final class BuiltInTerms {
                         "project proj",
                         "the project that runs the collector",
                         FilterType.PROJECT,
-                        Resource::project,
+                        Resource::knownProject,
                         BgpRecord::project,
                         false),
                 new NameTerm(
@@ -50,8 +50,9 @@ public final class BuiltInTerms {
                         "one of \"ribs\" or \"updates\"",
                         FilterType.RECORD_TYPE,
                         value -> RecordType.ofFilterName(value).filterName(),
-                        resource ->
-                                resource.type() == null ? null : resource.type().filterName()),
+                        resource -> resource.knownType() == null
+                                ? null
+                                : resource.knownType().filterName()),
                 new ResourceTerm(
                         "resourcetype restype",
                         "whether the data comes from a stream or from dump files",

@@ -24,7 +24,7 @@ final class ResourceTerm extends Term {
      * A term.
      *
      * @param check throws an {@link IllegalArgumentException} if a value is not allowed
-     * @param kind gives the value of a resource, or {@code null} if that is its record type and not known yet
+     * @param kind gives the value of a resource, or {@code null} if that is its record type and not known yet, or its records tell
      */
     ResourceTerm(
             String names,

@@ -13,6 +13,7 @@ final class KnownArtifacts {
             Map.entry("format mrt", "bgpstream-format-mrt"),
             Map.entry("format bmp", "bgpstream-format-bmp"),
             Map.entry("format ris-live", "bgpstream-format-rislive"),
+            Map.entry("format json", "bgpstream-format-json"),
             Map.entry("data interface sqlite", "bgpstream-data-sqlite"),
             Map.entry("data interface broker", "bgpstream-data-broker"),
             Map.entry("data interface archive", "bgpstream-data-broker"),

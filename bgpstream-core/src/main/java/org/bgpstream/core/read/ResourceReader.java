@@ -128,8 +128,8 @@ final class ResourceReader implements Runnable {
             if (found.format() == null && head.remaining() >= Format.HEAD_BYTES) {
                 found = Recognition.of(feed.head(Format.LONG_HEAD_BYTES), null, known, context.plugins());
             }
-            known = known.withType(found.type());
             format = found.format();
+            known = toldInData(known.withType(found.type()), format);
             handover.recognised(known, format);
             if (!head.hasRemaining()) {
                 return SourceEnd.WHOLE;
@@ -141,12 +141,24 @@ final class ResourceReader implements Runnable {
                 return SourceEnd.UNWANTED;
             }
         } else {
+            known = toldInData(known, format);
             handover.recognised(known, format);
         }
         Limits limits = context.limits();
         Splitting splitting = new Splitting(format.newSplitter(known, limits), maxPending(limits), handover);
         feed.run(splitting);
         return splitting.end();
+    }
+
+    /** The resource, which says what records of its format may tell better. */
+    private static Resource toldInData(Resource resource, Format format) {
+        Resource told = resource;
+        if (format != null) {
+            for (String attribute : format.inData()) {
+                told = told.with(attribute, "");
+            }
+        }
+        return told;
     }
 
     private Feed feed(ByteSource opened) {

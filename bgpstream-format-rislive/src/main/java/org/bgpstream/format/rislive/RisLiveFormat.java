@@ -1,13 +1,13 @@
 package org.bgpstream.format.rislive;
 
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.bgpstream.Limits;
 import org.bgpstream.RecordType;
 import org.bgpstream.ResourceType;
+import org.bgpstream.format.rislive.line.Kind;
+import org.bgpstream.format.rislive.line.Line;
 import org.bgpstream.format.rislive.server.Subscriptions;
-import org.bgpstream.format.rislive.split.RisLiveSplitter;
+import org.bgpstream.json.LineSplitter;
 import org.bgpstream.spi.Format;
 import org.bgpstream.spi.Query;
 import org.bgpstream.spi.RecordDecoder;
@@ -32,7 +32,7 @@ public final class RisLiveFormat implements Format {
 
     @Override
     public RecordType recognise(ByteBuffer head) {
-        return RisLiveSplitter.recognises(head) ? RecordType.UPDATE : null;
+        return Line.recognises(head) ? RecordType.UPDATE : null;
     }
 
     @Override
@@ -42,10 +42,10 @@ public final class RisLiveFormat implements Format {
 
     @Override
     public RecordSplitter newSplitter(Resource resource, Limits limits) {
-        return new RisLiveSplitter(
-                limits.maxRecordBytes(),
+        return new LineSplitter(
+                Math.min(limits.maxRecordBytes(), Kind.MOST_LINE_BYTES),
                 resource.resourceType() == ResourceType.STREAM,
-                () -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+                new Line());
     }
 
     @Override

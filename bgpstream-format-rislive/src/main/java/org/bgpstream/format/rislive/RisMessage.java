@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.bgpstream.bgp.OpenView;
-import org.bgpstream.format.rislive.line.Hex;
 import org.bgpstream.format.rislive.line.RisPeer;
+import org.bgpstream.json.Hex;
 import org.bgpstream.net.IpAddress;
 
 /**

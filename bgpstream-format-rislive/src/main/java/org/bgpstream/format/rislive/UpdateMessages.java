@@ -5,8 +5,8 @@ import org.bgpstream.bgp.AsPathWidth;
 import org.bgpstream.bgp.AttributesView;
 import org.bgpstream.bgp.ElemView;
 import org.bgpstream.bgp.UpdateDecoder;
-import org.bgpstream.format.rislive.line.Hex;
 import org.bgpstream.format.rislive.line.RisPeer;
+import org.bgpstream.json.Hex;
 
 /**
  * The UPDATE of one line: as it was received if the line has it, else one or more that say what the JSON says. AS numbers have four

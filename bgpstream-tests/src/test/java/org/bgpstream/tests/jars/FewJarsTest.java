@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.bgpstream.tests.HouseModule;
 import org.bgpstream.tests.OutsideProgram;
+import org.bgpstream.tests.cli.Run;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,20 @@ class FewJarsTest {
                 .first()
                 .asString()
                 .startsWith("option 'listen' is 'nowhere'");
+    }
+
+    /** What was printed as JSON needs no format that it once was, and no parser of others. */
+    @Test
+    void elemsAsJsonNeedNothingElse() throws IOException, InterruptedException {
+        jars.set(2, OutsideProgram.jarOf("bgpstream-format-json"));
+        Path lines = Files.writeString(
+                directory.resolve("elems.jsonl"),
+                Run.of("--json", sample.toString()).out());
+        assertThat(runOnClassPath("singlefile", "file", lines.toString())).containsExactly("1561 elems, 0 damaged");
+        assertThat(runOnClassPath("singlefile", "upd-file", sample.toString()))
+                .first()
+                .asString()
+                .startsWith("format 'mrt' is not on the class path: add org.bgpstream:bgpstream-format-mrt");
     }
 
     @Test

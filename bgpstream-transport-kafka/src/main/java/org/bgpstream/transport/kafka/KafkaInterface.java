@@ -17,6 +17,9 @@ import org.bgpstream.spi.Transport;
 final class KafkaInterface implements DataInterface {
     private static final String DEFAULT_FORMAT = "bmp";
 
+    /** The format of what {@link KafkaSink#putElem} publishes: each line says what kind of record it is of. */
+    private static final String ELEMS = "json";
+
     private final Query query;
     private final KafkaSettings settings;
 
@@ -32,6 +35,10 @@ final class KafkaInterface implements DataInterface {
         attributes.put(Resource.RESOURCE_TYPE, ResourceType.STREAM.filterName());
         if (!format().equals("mrt")) {
             attributes.put(Resource.COLLECTOR_IN_DATA, "");
+        }
+        if (format().equals(ELEMS)) {
+            attributes.put(Resource.PROJECT_IN_DATA, "");
+            attributes.put(Resource.TYPE_IN_DATA, "");
         }
         // the time of the first record that is wanted; without a window it is seen when it comes
         long start = TimeUnit.MICROSECONDS.toSeconds(query.intervals().stream()

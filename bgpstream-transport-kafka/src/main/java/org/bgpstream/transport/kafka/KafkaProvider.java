@@ -56,7 +56,7 @@ public final class KafkaProvider implements DataInterfaceProvider {
                         OFFSET,
                         "where to begin if the group has not begun: earliest, latest, or a time, seconds since the epoch or"
                                 + " 'Y-m-d [H:M[:S]]' (default: the start of the time window, else latest)"),
-                Option.ofFormat(DATA_TYPE, "format of the messages: bmp, mrt or ris-live (default: bmp)"),
+                Option.ofFormat(DATA_TYPE, "format of the messages: bmp, mrt, ris-live or json (default: bmp)"),
                 option(PROJECT, "project of the records (default: kafka)"),
                 option(COLLECTOR, "collector of the records that name none (default: empty)"),
                 option(

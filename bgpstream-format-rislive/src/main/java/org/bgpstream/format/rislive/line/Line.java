@@ -2,10 +2,23 @@ package org.bgpstream.format.rislive.line;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.bgpstream.json.Bytes;
+import org.bgpstream.json.JsonScan;
+import org.bgpstream.json.LineReader;
+import org.bgpstream.json.LineSplitter;
+import org.bgpstream.json.Range;
+import org.bgpstream.json.Seconds;
 import org.bgpstream.spi.RisLive;
 
-/** One line at a time: what it is, and where in it the raw message stands. Keeps nothing of one line for the next. */
-public final class Line {
+/**
+ * One line at a time: what it is, and where in it the raw message stands. Lines are plain, or Server-Sent Events, whose fields other
+ * than {@code data} are passed over.
+ */
+public final class Line implements LineReader {
+    private static final byte[] DATA_FIELD = ascii("data:");
+    private static final byte[][] OTHER_FIELDS = {ascii(":"), ascii("event:"), ascii("id:"), ascii("retry:")};
+    private static final byte[] ANY_TYPE = ascii("\"ris_");
+
     private static final byte[] TYPE = ascii("type");
     private static final byte[] DATA = ascii("data");
     private static final byte[] TIMESTAMP = ascii("timestamp");
@@ -33,18 +46,19 @@ public final class Line {
     private static final byte[] UP = ascii("up");
 
     private final JsonScan scan = new JsonScan();
-    private final RisPeers peers = new RisPeers();
     private final Range outerType = new Range();
     private final Range innerType = new Range();
     private final Range timestamp = new Range();
     private final Range peerAddress = new Range();
     private final Range peerAsn = new Range();
     private final Range host = new Range();
+    private final RisPeers peers = new RisPeers(host, peerAsn, peerAddress);
     private final Range raw = new Range();
     private final Range state = new Range();
 
     private ByteBuffer buffer;
     private int begin;
+    private boolean json;
     private boolean hasData;
     private int kind;
     private long micros;
@@ -58,11 +72,43 @@ public final class Line {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /**
-     * Reads a line.
-     *
-     * @return whether it is sound; {@link #problem} says why not
-     */
+    /** Whether one of the lines, the last of which may be cut, is a message of RIS Live. */
+    public static boolean recognises(ByteBuffer head) {
+        int at = head.position();
+        while (at < head.limit()) {
+            int end = Bytes.find(head, (byte) '\n', at, head.limit());
+            int lineEnd = end < 0 ? head.limit() : end;
+            int begin = contentOf(head, LineSplitter.begin(head, at, lineEnd), lineEnd);
+            if (begin < lineEnd && head.get(begin) == '{' && Bytes.contains(head, begin, lineEnd, ANY_TYPE)) {
+                return true;
+            }
+            at = lineEnd + 1;
+        }
+        return false;
+    }
+
+    @Override
+    public int content(ByteBuffer line, int from, int end) {
+        return contentOf(line, from, end);
+    }
+
+    /** Where the content of a line begins: behind the name of its field if it is one of an event; its end if it has none. */
+    private static int contentOf(ByteBuffer line, int from, int end) {
+        if (from == end || line.get(from) == '{') {
+            return from;
+        }
+        if (Bytes.startsWith(line, from, end, DATA_FIELD)) {
+            return Bytes.blank(line, from + DATA_FIELD.length, end);
+        }
+        for (byte[] field : OTHER_FIELDS) {
+            if (Bytes.startsWith(line, from, end, field)) {
+                return end;
+            }
+        }
+        return from;
+    }
+
+    @Override
     public boolean read(ByteBuffer newBuffer, int from, int end) {
         buffer = newBuffer;
         begin = from;
@@ -85,7 +131,8 @@ public final class Line {
             at = scan.blank(at);
             at = at < end ? scan.fail(at) : at;
         }
-        if (at < 0) {
+        json = at >= 0;
+        if (!json) {
             problem = "no JSON from byte " + (scan.failedAt() - from) + " of the line on";
         } else {
             interpret();
@@ -181,7 +228,7 @@ public final class Line {
 
     private void interpretMessage() {
         micros = Seconds.micros(timestamp);
-        peer = peers.find(host, peerAsn, peerAddress);
+        peer = peers.find();
         kind = messageKind();
         if (micros < 0) {
             problem = timestamp.isPresent() ? "the time stamp is no time" : "a message without a time stamp";
@@ -210,27 +257,35 @@ public final class Line {
         return innerType.isString(NOTIFICATION) ? Kind.NOTIFICATION : Kind.OTHER_MESSAGE;
     }
 
-    /** What is wrong with the line, in words without a full stop; or {@code null}. */
+    @Override
+    public boolean isJson() {
+        return json;
+    }
+
+    @Override
     public String problem() {
         return problem;
     }
 
-    /** Whether the line only answers what a client asked for, so that it is no record. */
-    public boolean isAnswer() {
-        return kind == Kind.ANSWER;
+    /** What only answers what a client asked for is no record. */
+    @Override
+    public boolean isRecord() {
+        return kind != Kind.ANSWER;
     }
 
-    /** The time in microseconds, or -1 if the line has none. */
+    @Override
     public long micros() {
         return micros;
     }
 
     /** The peer. */
-    public RisPeer peer() {
+    @Override
+    public RisPeer context() {
         return peer;
     }
 
-    /** The tag of the record; see {@link Kind}. */
+    /** See {@link Kind}. */
+    @Override
     public int tag() {
         return Kind.tag(kind, raw.isString() && raw.length() > 0 ? raw.from() - begin : 0);
     }

@@ -1,4 +1,4 @@
-package org.bgpstream.format.rislive.line;
+package org.bgpstream.json;
 
 import java.nio.ByteBuffer;
 
@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * Goes over JSON (RFC 8259) in bytes: finds where a value ends, and whether it is well-formed. Allocates nothing. A method that
  * finds something wrong returns -1, and {@link #failedAt} says where.
  */
-final class JsonScan {
+public final class JsonScan {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';
@@ -24,8 +24,11 @@ final class JsonScan {
     private int end;
     private int failedAt;
 
+    /** A scan of nothing. */
+    public JsonScan() {}
+
     /** Takes on bytes up to an index. */
-    void wrap(ByteBuffer newBuffer, int newEnd) {
+    public void wrap(ByteBuffer newBuffer, int newEnd) {
         // storing a reference costs a barrier
         if (buffer != newBuffer) {
             buffer = newBuffer;
@@ -35,22 +38,23 @@ final class JsonScan {
     }
 
     /** Where something is wrong, after -1 was returned. */
-    int failedAt() {
+    public int failedAt() {
         return failedAt;
     }
 
-    int fail(int at) {
+    /** Notes that something is wrong at an index. Returns -1. */
+    public int fail(int at) {
         failedAt = Math.min(at, end);
         return -1;
     }
 
     /** The byte at an index, or 0, which stands nowhere in JSON, at the end. */
-    int at(int index) {
+    public int at(int index) {
         return index < end ? buffer.get(index) : 0;
     }
 
     /** The index of the next byte that is no white space. */
-    int blank(int from) {
+    public int blank(int from) {
         int at = from;
         while (at < end) {
             byte next = buffer.get(at);
@@ -63,7 +67,7 @@ final class JsonScan {
     }
 
     /** The index after a value that begins behind white space at an index. */
-    int value(int from) {
+    public int value(int from) {
         int at = from;
         int depth = 0;
         long objects = 0;
@@ -128,13 +132,13 @@ final class JsonScan {
     }
 
     /** The index after the colon behind white space. */
-    int colon(int from) {
+    public int colon(int from) {
         int at = blank(from);
         return at(at) == ':' ? at + 1 : fail(at);
     }
 
     /** The index after a string whose first quote stands at an index. */
-    int string(int from) {
+    public int string(int from) {
         if (at(from) != '"') {
             return fail(from);
         }

@@ -1,11 +1,11 @@
-package org.bgpstream.format.rislive.line;
+package org.bgpstream.json;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /** Reads times in seconds from their decimal digits, so that no microsecond is lost on the way through binary fractions. */
-final class Seconds {
+public final class Seconds {
     /** The last second of the year 9999. */
     private static final long LAST = 253_402_300_799L;
 
@@ -17,7 +17,7 @@ final class Seconds {
     private Seconds() {}
 
     /** Microseconds, rounded half up, of a number or a string of one; or -1 if the value is no time from 1970 to 9999. */
-    static long micros(Range value) {
+    public static long micros(Range value) {
         int length = value.length();
         if (length == 0 || length > MOST_LENGTH) {
             return -1;

@@ -1,11 +1,11 @@
-package org.bgpstream.format.rislive.line;
+package org.bgpstream.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Where the value of a member stands: of a string what is between its quotes. One object for any number of lines. */
-final class Range {
+public final class Range {
     /** Of one character: a backslash, {@code u} and four digits. */
     private static final int LONGEST_ESCAPE = 6;
 
@@ -14,14 +14,18 @@ final class Range {
     private int end;
     private boolean string;
 
-    void clear() {
+    /** A value that is not there. */
+    public Range() {}
+
+    /** Forgets the value: it is not there. */
+    public void clear() {
         from = 0;
         end = -1;
         string = false;
     }
 
     /** Takes on a value between two indexes. */
-    void set(ByteBuffer newBuffer, int newFrom, int newEnd) {
+    public void set(ByteBuffer newBuffer, int newFrom, int newEnd) {
         // storing a reference costs a barrier
         if (buffer != newBuffer) {
             buffer = newBuffer;
@@ -32,33 +36,37 @@ final class Range {
     }
 
     /** Whether the member is there, and is not {@code null}. */
-    boolean isPresent() {
+    public boolean isPresent() {
         return end >= 0 && (string || buffer.get(from) != 'n');
     }
 
-    boolean isString() {
+    /** Whether it is a string. */
+    public boolean isString() {
         return string;
     }
 
-    int from() {
+    /** The index of its first byte. */
+    public int from() {
         return from;
     }
 
-    int end() {
+    /** The index after its last byte. */
+    public int end() {
         return end;
     }
 
     /** How many bytes it has; 0 if it is not there. */
-    int length() {
+    public int length() {
         return isPresent() ? end - from : 0;
     }
 
-    byte at(int index) {
+    /** One of its bytes, the first being 0. */
+    public byte at(int index) {
         return buffer.get(from + index);
     }
 
     /** Whether it is a string of these bytes. */
-    boolean isString(byte[] text) {
+    public boolean isString(byte[] text) {
         if (!string || end - from <= text.length) {
             return string && end - from == text.length && matches(buffer, from, text);
         }
@@ -77,7 +85,8 @@ final class Range {
         return false;
     }
 
-    static boolean matches(ByteBuffer buffer, int from, byte[] text) {
+    /** Whether these bytes stand at an index. */
+    public static boolean matches(ByteBuffer buffer, int from, byte[] text) {
         for (int i = 0; i < text.length; i++) {
             if (buffer.get(from + i) != text[i]) {
                 return false;
@@ -87,14 +96,14 @@ final class Range {
     }
 
     /** Copies its bytes, for which there must be room. */
-    void copyTo(byte[] target, int at) {
+    public void copyTo(byte[] target, int at) {
         if (isPresent()) {
             buffer.get(from, target, at, end - from);
         }
     }
 
     /** Its text, with the characters that escapes stand for; empty if it is not there. */
-    String text() {
+    public String text() {
         byte[] bytes = new byte[length()];
         copyTo(bytes, 0);
         String text = new String(bytes, StandardCharsets.UTF_8);

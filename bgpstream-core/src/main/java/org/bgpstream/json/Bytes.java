@@ -1,16 +1,16 @@
-package org.bgpstream.format.rislive.split;
+package org.bgpstream.json;
 
 import java.nio.ByteBuffer;
 
 /** Looks for bytes in a buffer, in which nothing moves. */
-final class Bytes {
+public final class Bytes {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
 
     private Bytes() {}
 
     /** The index of the first such byte, or -1 if there is none. */
-    static int find(ByteBuffer buffer, byte wanted, int from, int end) {
+    public static int find(ByteBuffer buffer, byte wanted, int from, int end) {
         long pattern = ONES * (wanted & 0xFF);
         int at = from;
         while (end - at >= Long.BYTES) {
@@ -26,7 +26,8 @@ final class Bytes {
         return at < end ? at : -1;
     }
 
-    static boolean contains(ByteBuffer buffer, int from, int end, byte[] text) {
+    /** Whether a text stands somewhere between two indexes. */
+    public static boolean contains(ByteBuffer buffer, int from, int end, byte[] text) {
         for (int at = from; at <= end - text.length; at++) {
             if (startsWith(buffer, at, end, text)) {
                 return true;
@@ -35,7 +36,8 @@ final class Bytes {
         return false;
     }
 
-    static boolean startsWith(ByteBuffer buffer, int at, int end, byte[] text) {
+    /** Whether what begins at an index begins with a text. */
+    public static boolean startsWith(ByteBuffer buffer, int at, int end, byte[] text) {
         if (end - at < text.length) {
             return false;
         }
@@ -48,7 +50,7 @@ final class Bytes {
     }
 
     /** The index of the next byte that is no blank. */
-    static int blank(ByteBuffer buffer, int from, int end) {
+    public static int blank(ByteBuffer buffer, int from, int end) {
         int at = from;
         while (at < end && isBlank(buffer.get(at))) {
             at++;

@@ -1,26 +1,22 @@
-package org.bgpstream.format.rislive.split;
+package org.bgpstream.json;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import org.bgpstream.format.rislive.line.Kind;
-import org.bgpstream.format.rislive.line.Line;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.bgpstream.spi.ForeignText;
 import org.bgpstream.spi.FrameSink;
 import org.bgpstream.spi.RecordSplitter;
 
 /**
- * Takes each line for a record: plain, or as a Server-Sent Event, whose fields other than {@code data} are passed over. A line that
- * is cut, is too long or is no JSON is one damaged record, and reading goes on at the next.
+ * Takes each line for a record. A line that is cut, is too long or is not sound is one damaged record, and reading goes on at the
+ * next.
  */
-public final class RisLiveSplitter implements RecordSplitter {
-    private static final byte[] DATA_FIELD = ascii("data:");
-    private static final byte[][] OTHER_FIELDS = {ascii(":"), ascii("event:"), ascii("id:"), ascii("retry:")};
+public final class LineSplitter implements RecordSplitter {
     private static final int BYTE_ORDER_MARK = 0xEFBBBF;
 
     private final int maxLineBytes;
     private final boolean stream;
-    private final Clock clock;
-    private final Line line = new Line();
+    private final LineReader line;
     private long lastMicros = -1;
 
     /** How many bytes behind the position are known to hold no end of a line. */
@@ -29,41 +25,16 @@ public final class RisLiveSplitter implements RecordSplitter {
     /** Bytes of a line that is too long which were given up already. */
     private long lostBytes;
 
-    /** Tells the time, in microseconds since the epoch. */
-    public interface Clock {
-        /** Now. */
-        long micros();
-    }
-
     /**
      * A splitter of one resource.
      *
      * @param maxLineBytes the longest line
      * @param stream whether the data comes as it is made, so that what comes before the first time has that of its arrival
      */
-    public RisLiveSplitter(int maxLineBytes, boolean stream, Clock clock) {
-        this.maxLineBytes = Math.min(maxLineBytes, Kind.MOST_LINE_BYTES);
+    public LineSplitter(int maxLineBytes, boolean stream, LineReader line) {
+        this.maxLineBytes = maxLineBytes;
         this.stream = stream;
-        this.clock = clock;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** Whether one of the lines, the last of which may be cut, is a message of RIS Live. */
-    public static boolean recognises(ByteBuffer head) {
-        int at = head.position();
-        while (at < head.limit()) {
-            int end = Bytes.find(head, (byte) '\n', at, head.limit());
-            int lineEnd = end < 0 ? head.limit() : end;
-            int begin = content(head, at, lineEnd);
-            if (begin < lineEnd && head.get(begin) == '{' && Bytes.contains(head, begin, lineEnd, ascii("\"ris_"))) {
-                return true;
-            }
-            at = lineEnd + 1;
-        }
-        return false;
+        this.line = line;
     }
 
     @Override
@@ -111,7 +82,7 @@ public final class RisLiveSplitter implements RecordSplitter {
     }
 
     private void splitLine(ByteBuffer input, int from, int lineEnd, boolean whole, FrameSink frames) {
-        int begin = content(input, from, lineEnd);
+        int begin = line.content(input, begin(input, from, lineEnd), lineEnd);
         int end = Bytes.trimmedEnd(input, begin, lineEnd);
         if (begin == end) {
             return;
@@ -121,36 +92,25 @@ public final class RisLiveSplitter implements RecordSplitter {
             lastMicros = line.micros();
         }
         if (!sound) {
-            String reason = line.problem() + (whole ? "" : ", cut at the end of the data");
+            String reason = line.problem() + (whole || line.isJson() ? "" : ", cut at the end of the data");
             frames.damaged(begin, end - begin, time(), 0, reason + ": " + ForeignText.shown(input, begin, end));
-        } else if (!line.isAnswer()) {
-            frames.record(begin, end - begin, time(), line.tag(), line.peer());
+        } else if (line.isRecord()) {
+            frames.record(begin, end - begin, time(), line.tag(), line.context());
         }
     }
 
-    /** Where the content of a line begins: behind the name of its field if it is one of an event; its end if it has none. */
-    private static int content(ByteBuffer buffer, int from, int end) {
-        int at = from;
-        if (end - at >= 3 && (buffer.get(at) & 0xFF) == BYTE_ORDER_MARK >>> 16) {
-            at += (buffer.getShort(at + 1) & 0xFFFF) == (BYTE_ORDER_MARK & 0xFFFF) ? 3 : 0;
-        }
-        at = Bytes.blank(buffer, at, end);
-        if (at == end || buffer.get(at) == '{') {
-            return at;
-        }
-        if (Bytes.startsWith(buffer, at, end, DATA_FIELD)) {
-            return Bytes.blank(buffer, at + DATA_FIELD.length, end);
-        }
-        for (byte[] field : OTHER_FIELDS) {
-            if (Bytes.startsWith(buffer, at, end, field)) {
-                return end;
-            }
-        }
-        return at;
+    /** The index of the first byte of a line that is neither a blank nor part of a byte order mark. */
+    public static int begin(ByteBuffer buffer, int from, int end) {
+        boolean marked = end - from >= 3
+                && (buffer.get(from) & 0xFF) == BYTE_ORDER_MARK >>> 16
+                && (buffer.getShort(from + 1) & 0xFFFF) == (BYTE_ORDER_MARK & 0xFFFF);
+        return Bytes.blank(buffer, marked ? from + 3 : from, end);
     }
 
     /** The time of the record before, or of its arrival where there was none yet. */
     private long time() {
-        return lastMicros < 0 && stream ? clock.micros() : Math.max(lastMicros, 0);
+        return lastMicros < 0 && stream
+                ? ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now())
+                : Math.max(lastMicros, 0);
     }
 }

@@ -1,4 +1,4 @@
-package org.bgpstream.format.rislive.line;
+package org.bgpstream.json;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ public final class Hex {
     }
 
     /** The value of a digit, or -1 if it is none. */
-    static int digit(int character) {
+    public static int digit(int character) {
         return DIGITS[character & 0xFF];
     }
 

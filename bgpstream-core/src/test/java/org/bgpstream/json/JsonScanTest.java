@@ -1,4 +1,4 @@
-package org.bgpstream.format.rislive.line;
+package org.bgpstream.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,2 +1,0 @@
-/** Finds the lines of RIS Live in bytes. */
-package org.bgpstream.format.rislive.split;

@@ -1,2 +1,0 @@
-/** Tests of what is found in lines. */
-package org.bgpstream.format.rislive.line;

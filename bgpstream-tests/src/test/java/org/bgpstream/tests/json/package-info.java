@@ -1,0 +1,2 @@
+/** Elems as JSON, written and read again. */
+package org.bgpstream.tests.json;
