@@ -29,6 +29,11 @@ public interface ByteSource extends Closeable {
         return 0;
     }
 
+    /** Says that what it gave turned out to be damaged, so that a source which keeps a copy does not; by the thread that reads. */
+    default void reject() {
+        // most keep none
+    }
+
     /** Frees what the source holds; a read that waits in another thread ends soon after. */
     @Override
     void close() throws IOException;

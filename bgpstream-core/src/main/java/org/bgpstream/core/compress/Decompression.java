@@ -38,7 +38,12 @@ public final class Decompression implements ByteSource {
         if (plain == null && !lookAtHead()) {
             return 0;
         }
-        return plain.read(target);
+        try {
+            return plain.read(target);
+        } catch (IOException e) {
+            source.reject();
+            throw e;
+        }
     }
 
     /** Returns whether enough bytes have come to tell the compression; a live source may have none at the moment. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.bgpstream.spi.CacheOptions;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
@@ -29,12 +30,14 @@ final class CsvFile implements DataInterface {
 
     private final Path file;
     private final Query query;
+    private final CacheOptions cache;
     private final Set<CsvRow> given = new HashSet<>();
     private final Set<String> wrong = new HashSet<>();
     /** What is wrong with the first wrong row of a stream that ends. */
     private String failure;
 
-    CsvFile(Path file, Query query) {
+    CsvFile(Path file, Query query, CacheOptions cache) {
+        this.cache = cache;
         this.file = file;
         this.query = query;
     }
@@ -87,11 +90,16 @@ final class CsvFile implements DataInterface {
                 && query.wants(row.project(), row.collector(), row.type())
                 && query.overlaps(row.dumpTime(), row.duration())
                 && (!query.live() || given.add(row))) {
-            found.accept(Resource.file(row.path(), row.project(), row.collector())
+            found.accept(cache.apply(Resource.file(row.path(), row.project(), row.collector())
                     .withFormat(FORMAT)
                     .withType(row.type())
-                    .withTime(row.dumpTime(), row.duration()));
+                    .withTime(row.dumpTime(), row.duration())));
         }
+    }
+
+    @Override
+    public Set<String> transports() {
+        return cache.isWanted() ? Set.of(CacheOptions.TRANSPORT) : Set.of();
     }
 
     @Override

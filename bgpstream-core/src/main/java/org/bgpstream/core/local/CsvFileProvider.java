@@ -2,8 +2,10 @@ package org.bgpstream.core.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.DataInterfaceInfo.Option;
+import org.bgpstream.spi.CacheOptions;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Query;
@@ -27,11 +29,14 @@ public final class CsvFileProvider implements DataInterfaceProvider {
 
     @Override
     public List<Option> options() {
-        return List.of(new Option(
+        List<Option> options = new ArrayList<>();
+        options.add(new Option(
                 OPTION,
                 "table of files with the columns path, project, type (ribs or updates), collector, dump time, duration,"
                         + " time of its own entry",
                 true));
+        options.addAll(CacheOptions.options());
+        return options;
     }
 
     @Override
@@ -42,6 +47,6 @@ public final class CsvFileProvider implements DataInterfaceProvider {
             throw new IllegalArgumentException(
                     "option '" + OPTION + "' is '" + name + "': allowed is a file that can be read");
         }
-        return new CsvFile(file, query);
+        return new CsvFile(file, query, CacheOptions.of(query.options()));
     }
 }

@@ -3,6 +3,7 @@ package org.bgpstream.tests.contract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
+import org.bgpstream.spi.CacheOptions;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.Transport;
 import org.bgpstream.testkit.TransportContract;
@@ -40,7 +41,7 @@ class CacheTransportContractTest implements TransportContract {
     private static Resource resource(String path, String collector) {
         return Resource.file(server.url(path), "test", collector)
                 .withTransport("cache")
-                .with(CacheTransport.DIRECTORY, directory.toString());
+                .with(CacheOptions.DIRECTORY, directory.toString());
     }
 
     @Override

@@ -9,9 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.bgpstream.tests.OutsideProgram;
+import org.bgpstream.tests.cli.Run;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,16 @@ class CacheProcessesTest {
     private static final int FILES = 6;
     private static final int LENGTH = 400_000;
 
+    private static final Path UPDATES = Run.SAMPLES.resolve("mrt-bgp4mp-as4-ris-rrc06-1427846400.gz");
+
+    /** What stands behind its path in a table. */
+    private static final String COLUMNS = ",ris,updates,rrc06,1427846400,300,1427846400\n";
+
     @TempDir
     private Path directory;
+
+    @TempDir
+    private Path other;
 
     private final List<byte[]> files = new ArrayList<>();
     private final List<String> urls = new ArrayList<>();
@@ -83,6 +92,12 @@ class CacheProcessesTest {
         return count;
     }
 
+    private void assertNothingUnfinished() throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            assertThat(all.filter(file -> file.toString().endsWith(".temp"))).isEmpty();
+        }
+    }
+
     @Test
     void severalProcessesAtOnce() throws Exception {
         server.slow(2);
@@ -95,37 +110,51 @@ class CacheProcessesTest {
             assertThat(process.waitFor()).isZero();
         }
         assertThat(countWholeFiles()).isEqualTo(FILES);
-        try (Stream<Path> all = Files.list(directory)) {
-            assertThat(all.filter(file -> file.toString().endsWith(".temp"))).isEmpty();
-        }
+        assertNothingUnfinished();
         server.close();
         assertThat(OutsideProgram.run(command(urls))).isEqualTo(expected);
     }
 
+    /** Each time a part of the file is there when it is killed, and the next one writes it anew. */
     @Test
-    void killedTenTimesInTheMiddle() throws Exception {
-        Random random = new Random(1);
-        // about half a second for each file
-        server.slow(10);
-        int killedInTheMiddle = 0;
-        for (int i = 0; i < 10; i++) {
-            int before = server.requests().size();
-            Process process = start(command(urls));
-            while (server.requests().size() == before && process.isAlive()) {
-                Thread.sleep(5);
+    void readerThatIsKilledTenTimesInTheMiddle() throws Exception {
+        byte[] file = Files.readAllBytes(UPDATES);
+        server.put("/updates.gz", file);
+        String table = Files.writeString(other.resolve("table.csv"), server.url("/updates.gz") + COLUMNS)
+                .toString();
+        String[] arguments = {"-e", "-d", "csvfile", "-o", "csv-file=" + table, "-o", "cache-dir=" + directory};
+        Path whole = directory.resolve("ris.rrc06.updates.1427846400.300.cache");
+        Path unfinished = directory.resolve(whole.getFileName() + ".temp");
+        CountDownLatch end = new CountDownLatch(1);
+        int some = FileServer.PIECE;
+        server.pauseAfter(some, end);
+        try {
+            for (int i = 0; i < 10; i++) {
+                Process process = new ProcessBuilder(Run.command(List.of("-XX:TieredStopAtLevel=1"), arguments))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                // what its predecessor left is gone when it asks
+                while (process.isAlive() && (server.requests().size() <= i || Files.size(unfinished) < some)) {
+                    Thread.sleep(5);
+                }
+                process.destroyForcibly().waitFor();
+                assertThat(unfinished).hasSize(some);
+                assertThat(whole).doesNotExist();
             }
-            Thread.sleep(random.nextInt(450));
-            killedInTheMiddle += process.isAlive() ? 1 : 0;
-            process.destroyForcibly().waitFor();
-            countWholeFiles();
+        } finally {
+            end.countDown();
         }
-        assertThat(killedInTheMiddle).isGreaterThanOrEqualTo(8);
-        server.slow(0);
-        assertThat(OutsideProgram.run(command(urls))).isEqualTo(expected);
-        assertThat(countWholeFiles()).isEqualTo(FILES);
-        int before = server.requests().size();
-        assertThat(OutsideProgram.run(command(urls))).isEqualTo(expected);
-        assertThat(server.requests()).hasSize(before);
+        Path local = Files.writeString(other.resolve("local.csv"), UPDATES + COLUMNS);
+        String expected =
+                Run.of("-e", "-d", "csvfile", "-o", "csv-file=" + local).out();
+        assertThat(expected).contains("|rrc06|");
+        assertThat(Run.of(arguments).out()).isEqualTo(expected);
+        assertThat(whole).hasBinaryContent(file);
+        assertThat(unfinished).doesNotExist();
+        // without the network
+        server.close();
+        assertThat(Run.of(arguments).out()).isEqualTo(expected);
     }
 
     /** No file may be longer than a bit more than half of ours, as on a disk that is full. */
@@ -141,5 +170,6 @@ class CacheProcessesTest {
                 .hasSize(1);
         assertThat(lines).hasSize(FILES + 1);
         assertThat(countWholeFiles()).isZero();
+        assertNothingUnfinished();
     }
 }

@@ -1,6 +1,8 @@
 package org.bgpstream.tests.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.bgpstream.Limits;
@@ -39,5 +41,24 @@ public final class CachedFile {
         Resource resource =
                 new Resource(url, "cache", "mrt", "ris", "rrc06", RecordType.UPDATE, number, 300, attributes);
         return new CacheTransport().open(resource, Limits.defaults());
+    }
+
+    /** Leaves a file to be closed while the program is ending. */
+    public static final class ClosedAtTheEnd {
+        private ClosedAtTheEnd() {}
+
+        /** Reads a bit of the file with number 1. */
+        public static void main(String[] arguments) throws IOException {
+            ByteSource source = open(arguments[1], 1, Map.of("cache-dir", arguments[0]));
+            source.read(ByteBuffer.allocate(1000));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    source.close();
+                    System.out.println("closed");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ import okio.BufferedSink;
 /** Gives files over HTTP on loopback, with ranges, and with the faults that a test wants. */
 public final class FileServer implements AutoCloseable {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
-    private static final int PIECE = 8192;
+    /** What is written at once. */
+    static final int PIECE = 8192;
 
     private final MockWebServer server = new MockWebServer();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
@@ -36,7 +38,11 @@ public final class FileServer implements AutoCloseable {
     private volatile boolean ranges = true;
     private volatile boolean lengths = true;
     private volatile String validator = "\"1\"";
+    private volatile String modified;
+    private volatile String date;
     private volatile long pieceMillis;
+    private volatile int pauseAt = Integer.MAX_VALUE;
+    private volatile CountDownLatch pauseEnd;
 
     /** Answers instead of the server. */
     public interface Fault {
@@ -111,6 +117,20 @@ public final class FileServer implements AutoCloseable {
         return this;
     }
 
+    /** Says when files were changed, and when that is, in the form of HTTP. */
+    public FileServer dates(String lastModified, String now) {
+        modified = lastModified;
+        date = now;
+        return this;
+    }
+
+    /** Waits before the 8 KiB with the byte of this index, in each answer that gives them, until that is over. */
+    public FileServer pauseAfter(int bytes, CountDownLatch end) {
+        pauseEnd = end;
+        pauseAt = bytes;
+        return this;
+    }
+
     /** Waits after every 8 KiB. */
     public FileServer slow(long millis) {
         pieceMillis = millis;
@@ -165,11 +185,16 @@ public final class FileServer implements AutoCloseable {
         }
         MockResponse.Builder answer = new MockResponse.Builder();
         if (validator != null) {
-            answer.setHeader("ETag", validator);
+            answer.addHeaderLenient("ETag", validator);
+        }
+        if (modified != null) {
+            answer.setHeader("Last-Modified", modified).setHeader("Date", date);
         }
         String condition = request.getHeaders().get("If-Range");
         Matcher range = RANGE.matcher(String.valueOf(request.getHeaders().get("Range")));
-        boolean part = ranges && range.matches() && (condition == null || condition.equals(validator));
+        boolean part = ranges
+                && range.matches()
+                && (condition == null || condition.equals(validator) || condition.equals(modified));
         int from = part ? Integer.parseInt(range.group(1)) : 0;
         int to = bytes.length;
         if (part && from >= bytes.length) {
@@ -219,6 +244,10 @@ public final class FileServer implements AutoCloseable {
                 int end = (int) Math.min(to, from + cutAfter);
                 while (at < end) {
                     int piece = Math.min(PIECE, end - at);
+                    if (at <= pauseAt && pauseAt < at + piece) {
+                        out.flush();
+                        await(pauseEnd);
+                    }
                     if (!lengths) {
                         out.writeUtf8(Integer.toHexString(piece) + "\r\n");
                     }
@@ -230,11 +259,20 @@ public final class FileServer implements AutoCloseable {
                     pause(out);
                 }
                 if (!lengths && end == to) {
-                    out.writeUtf8("0\r\n\r\n");
+                    // the empty line behind the trailers, of which there are none, comes from the server
+                    out.writeUtf8("0\r\n");
                 }
                 out.flush();
             } finally {
                 active.decrementAndGet();
+            }
+        }
+
+        private void await(CountDownLatch latch) throws IOException {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
             }
         }
 

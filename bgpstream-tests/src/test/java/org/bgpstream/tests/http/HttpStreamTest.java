@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
@@ -51,6 +52,24 @@ class HttpStreamTest {
                 .dataInterface("singlefile")
                 .option("upd-file", String.join(",", urls))
                 .start();
+    }
+
+    /** The rest is only sent when the first record was given. */
+    @Test
+    void recordsComeWhileTheFileIsOnItsWay() {
+        CountDownLatch rest = new CountDownLatch(1);
+        server.pauseAfter(FileServer.PIECE, rest);
+        try (BgpStream stream = stream(server.url("/updates.gz"))) {
+            assertThat(stream.nextRecord().recordNumber()).isEqualTo(1);
+            rest.countDown();
+            long count = 1;
+            while (stream.nextRecord() != null) {
+                count++;
+            }
+            assertThat(count).isEqualTo(795);
+        } finally {
+            rest.countDown();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import okhttp3.HttpUrl;
 import org.bgpstream.spi.ByteSource;
+import org.bgpstream.transport.http.HttpDocuments;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,93 @@ class ManySourcesTest {
             server.withoutLengths();
         }
         assertThat(readInTurn(10, 16_384)).isEqualTo(wrap(files));
+        // not each from its beginning for every piece
+        assertThat(server.requests()).hasSize(10);
+    }
+
+    /** What redirects lead to counts at the host there. */
+    @Test
+    void redirectsToAnotherHost() throws Exception {
+        List<byte[]> files = put(8, 700_000);
+        String target = server.url("/").replace("127.0.0.1", "localhost");
+        try (FileServer first = new FileServer()) {
+            first.fault((request, number) -> new MockResponse.Builder()
+                    .code(302)
+                    .setHeader(
+                            "Location", target + request.getUrl().encodedPath().substring(1))
+                    .build());
+            CountDownLatch goOn = new CountDownLatch(1);
+            server.pauseAfter(0, goOn);
+            List<Future<byte[]>> reads = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                ByteSource source = Bytes.open((i % 2 == 0 ? first.url("/") : target) + i);
+                open.add(source);
+                reads.add(later(() -> Bytes.readAll(source)));
+            }
+            while (server.active() < CONNECTIONS) {
+                Thread.sleep(5);
+            }
+            // more would come now
+            Thread.sleep(100);
+            assertThat(server.active()).isEqualTo(CONNECTIONS);
+            goOn.countDown();
+            for (int i = 0; i < 8; i++) {
+                assertThat(get(reads.get(i))).isEqualTo(files.get(i));
+            }
+        }
+    }
+
+    private static byte[] get(Future<byte[]> read) {
+        try {
+            return read.get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void documentsCountToo() throws Exception {
+        AtomicInteger asking = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        server.fault((request, number) -> {
+            most.accumulateAndGet(asking.incrementAndGet(), Math::max);
+            Thread.sleep(20);
+            asking.decrementAndGet();
+            return new MockResponse.Builder().body("x").build();
+        });
+        try (HttpDocuments documents = new HttpDocuments()) {
+            HttpUrl url = HttpUrl.get(server.url("/list"));
+            List<Future<byte[]>> reads = new ArrayList<>();
+            for (int i = 0; i < 4 * CONNECTIONS; i++) {
+                reads.add(later(() -> documents.get(url, Duration.ofSeconds(10), InputStream::readAllBytes)));
+            }
+            reads.forEach(read -> assertThat(get(read)).hasSize(1));
+        }
+        assertThat(most.get()).isBetween(1, CONNECTIONS);
+    }
+
+    @Test
+    void documentsDoNotWaitForever() throws Exception {
+        CountDownLatch answers = new CountDownLatch(1);
+        server.fault((request, number) -> {
+            answers.await();
+            return new MockResponse.Builder().body("x").build();
+        });
+        HttpDocuments documents = new HttpDocuments();
+        HttpUrl url = HttpUrl.get(server.url("/list"));
+        List<Future<byte[]>> reads = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            reads.add(later(() -> documents.get(url, Duration.ofSeconds(10), InputStream::readAllBytes)));
+        }
+        while (server.requests().size() < CONNECTIONS) {
+            Thread.sleep(5);
+        }
+        assertThatThrownBy(() -> documents.get(url, Duration.ofMillis(100), InputStream::readAllBytes))
+                .hasMessage("all connections to the host were in use for too long");
+        Future<byte[]> waits = later(() -> documents.get(url, Duration.ofSeconds(60), InputStream::readAllBytes));
+        documents.close();
+        assertThatThrownBy(() -> waits.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+        answers.countDown();
     }
 
     @Test

@@ -32,7 +32,6 @@ public final class Nginx implements AutoCloseable {
                 server {
                     listen 127.0.0.1:@port@;
                     root www;
-                    location /slow/ { rewrite ^/slow(/.*) $1 break; limit_rate 300k; }
                     location /few/ { rewrite ^/few(/.*) $1 break; limit_conn client 15; }
                     location /impatient/ { rewrite ^/impatient(/.*) $1 break; send_timeout 1s; }
                     location /plain/ { rewrite ^/plain(/.*) $1 break; send_timeout 1s; max_ranges 0; }

@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import org.bgpstream.BgpRecord;
-import org.bgpstream.BgpStream;
 import org.bgpstream.spi.ByteSource;
 import org.bgpstream.tests.cli.Run;
 import org.bgpstream.tests.engine.OverlappingFiles;
@@ -23,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real web server: slow links, few connections, clients that it has no patience with, restarts. */
+/** A real web server: few connections, clients that it has no patience with, restarts. */
 @Timeout(120)
 class NginxTest {
     private static final byte[] FILE = Bytes.random(30_000_000, 1);
@@ -111,45 +104,6 @@ class NginxTest {
         assertThat(OverlappingFiles.run(List.of("-Xmx256m"), "singlefile", "file", urls.toString()))
                 .containsExactly(OverlappingFiles.expected(40));
         assertThat(nginx.log()).hasSizeGreaterThan(40).noneMatch(line -> line.startsWith("503"));
-    }
-
-    /** Records come while the file is still on its way. */
-    @Test
-    void slowLink() throws Exception {
-        byte[] some;
-        try (GZIPInputStream sample = new GZIPInputStream(
-                Files.newInputStream(Run.SAMPLES.resolve("mrt-bgp4mp-as4-ris-rrc06-1427846400.gz")))) {
-            some = sample.readAllBytes();
-        }
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(packed) {
-            {
-                // as long as if it were not packed, so that it takes its time
-                def.setLevel(0);
-            }
-        }) {
-            for (int i = 0; i < 10; i++) {
-                out.write(some);
-            }
-        }
-        nginx.put("updates.gz", packed.toByteArray());
-        try (BgpStream stream = BgpStream.builder()
-                .dataInterface("singlefile")
-                .option("file", nginx.url("/slow/updates.gz"))
-                .start()) {
-            long begin = System.nanoTime();
-            BgpRecord first = stream.nextRecord();
-            Duration untilFirst = Duration.ofNanos(System.nanoTime() - begin);
-            assertThat(first.recordNumber()).isEqualTo(1);
-            long count = 1;
-            while (stream.nextRecord() != null) {
-                count++;
-            }
-            Duration untilLast = Duration.ofNanos(System.nanoTime() - begin);
-            assertThat(count).isEqualTo(10 * 795);
-            assertThat(untilLast).isGreaterThan(Duration.ofSeconds(3));
-            assertThat(untilFirst).isLessThan(untilLast.dividedBy(2));
-        }
     }
 
     @Test

@@ -1,33 +1,41 @@
 package org.bgpstream.transport.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import org.bgpstream.spi.ByteSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A remote file on its way into the cache. It gets there when it was read to its end without failure. One that its reader wants no
- * more of, such as the last of a time window, is completed in the background if it is not too long. What cannot be written is read
- * all the same.
+ * more of, such as the last of a time window, is completed in the background if it is not too long; a reader that is interrupted wants no
+ * more. What cannot be written, or is longer than the whole cache may be, is read all the same.
  */
 final class CachingSource implements ByteSource {
+    private static final Logger LOG = LoggerFactory.getLogger(CachingSource.class);
+
     /** Up to which length a file is completed. */
     private static final long WORTH_COMPLETING = 32L << 20;
 
     private final HttpSource remote;
-    private final String directory;
-    private final long mostBytes;
+    private final CacheDirectory directory;
 
     /** {@code null} when nothing is written any more. Used by who reads, and by who closes only while nobody reads. */
     private CacheFile.Writer writer;
 
+    /** What was kept, in case that it turns out to be damaged. */
+    private CacheFile kept;
+
+    private boolean failed;
     private boolean reading;
     private boolean closed;
 
-    CachingSource(HttpSource remote, CacheFile.Writer writer, String directory, long mostBytes) {
+    CachingSource(HttpSource remote, CacheFile.Writer writer, CacheDirectory directory) {
         this.remote = remote;
         this.writer = writer;
         this.directory = directory;
-        this.mostBytes = mostBytes;
     }
 
     @Override
@@ -43,13 +51,20 @@ final class CachingSource implements ByteSource {
             }
             return count;
         } catch (IOException e) {
-            if (!isClosed()) {
+            failed = true;
+            if (!isLeft(e)) {
                 discard();
             }
             throw e;
         } finally {
             end();
         }
+    }
+
+    /** Whether reading failed because nobody wants more. */
+    private boolean isLeft(IOException e) {
+        boolean interrupted = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
+        return interrupted || Thread.currentThread().isInterrupted() || isClosed();
     }
 
     private synchronized void begin() throws IOException {
@@ -75,55 +90,68 @@ final class CachingSource implements ByteSource {
     }
 
     private void write(ByteBuffer bytes) {
+        if (Math.max(remote.length(), writer.size() + bytes.remaining()) > directory.mostBytes()) {
+            LOG.debug("a file is not kept: it is larger than the cache may be");
+            discard();
+            return;
+        }
         try {
             writer.write(bytes);
         } catch (IOException e) {
-            CacheTransport.warn(directory, e);
+            directory.warnNotKept(e);
             discard();
         }
     }
 
     private void finish() {
         boolean whole = remote.endIsCertain() && (remote.length() < 0 || remote.length() == writer.size());
-        if (!whole) {
+        if (!whole || remote.isPage() || writer.size() == 0) {
+            LOG.debug("a file is not kept: it is empty or a page for browsers, or its end is not certain");
             discard();
             return;
         }
         CacheFile.Writer done = writer;
         writer = null;
-        try {
-            CacheSize.keepBelow(mostBytes, done.finish());
-        } catch (IOException e) {
-            CacheTransport.warn(directory, e);
-        }
+        kept = done.file();
+        directory.add(done);
     }
 
     private void discard() {
         CacheFile.Writer open = writer;
         writer = null;
         if (open != null) {
-            try {
-                open.discard();
-            } catch (IOException e) {
-                CacheTransport.warn(directory, e);
-            }
+            directory.discard(open);
         }
     }
 
     /** Sees to it that the file is completed, if it is worth it. */
     private void leaveToOthers() {
-        if (writer == null) {
-            return;
-        }
-        boolean worth = remote.length() >= 0 && remote.length() <= WORTH_COMPLETING;
+        boolean worth = writer != null && remote.length() >= 0 && remote.length() <= WORTH_COMPLETING;
         if (worth) {
-            CachingSource rest = new CachingSource(remote.rest(), writer, directory, mostBytes);
+            CachingSource rest = new CachingSource(remote.rest(), writer, directory);
             writer = null;
             if (!Completions.add(rest)) {
                 rest.abandon();
             }
         } else {
             discard();
+        }
+        remote.close();
+    }
+
+    /** That the transfer failed, or was left, says nothing of its bytes. */
+    @Override
+    public void reject() {
+        if (failed || isClosed()) {
+            return;
+        }
+        discard();
+        if (kept != null) {
+            try {
+                kept.delete();
+            } catch (IOException e) {
+                directory.warnNotKept(e);
+            }
         }
     }
 
@@ -142,7 +170,7 @@ final class CachingSource implements ByteSource {
             closed = true;
             left = !reading;
         }
-        remote.close();
+        remote.stop();
         if (left) {
             leaveToOthers();
         }

@@ -2,7 +2,7 @@ package org.bgpstream.transport.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,17 +11,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Completes files of the cache whose readers wanted no more of them, so that the next time they need not be asked for again. A JVM
- * that ends waits for that a short while.
+ * that ends waits for that a short while; one that is ending already does not begin.
  */
 final class Completions {
     private static final Logger LOG = LoggerFactory.getLogger(Completions.class);
     private static final int THREADS = 4;
+
+    /** How many may wait, each with an open file and what was read ahead. */
+    private static final int MOST_WAITING = 16;
+
     private static final int KEEP_ALIVE_SECONDS = 5;
     private static final int PATIENCE_SECONDS = 10;
     private static final int BUFFER = 64 << 10;
 
     private static final ThreadPoolExecutor POOL = new ThreadPoolExecutor(
-            THREADS, THREADS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            THREADS, THREADS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), task -> {
                 Thread thread = new Thread(task, "bgpstream-cache");
                 thread.setDaemon(true);
                 return thread;
@@ -29,12 +33,17 @@ final class Completions {
 
     static {
         POOL.allowCoreThreadTimeOut(true);
-        Runtime.getRuntime().addShutdownHook(new Thread(Completions::finish, "bgpstream-cache-end"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(Completions::finish, "bgpstream-cache-end"));
+        } catch (IllegalStateException e) {
+            // the JVM is ending
+            POOL.shutdown();
+        }
     }
 
     private Completions() {}
 
-    /** Reads a source to its end, soon. Returns whether that is still possible. */
+    /** Reads a source to its end, soon. Returns whether that is still possible, and there are not too many that wait. */
     static boolean add(CachingSource rest) {
         try {
             POOL.execute(() -> complete(rest));

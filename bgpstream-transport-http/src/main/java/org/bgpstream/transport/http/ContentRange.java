@@ -15,17 +15,20 @@ record ContentRange(long from, long end, long length) {
     private static final Pattern PART = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
     private static final Pattern NONE = Pattern.compile("bytes \\*/(\\d{1,18})");
 
-    /** That of an answer with status 206, or {@code null} if it holds no part of which that can be told. */
+    /**
+     * That of an answer with status 206, or {@code null} if it holds no part of which that can be told. An empty
+     * one, which the RFC does not know, is taken for the end where the length is not known.
+     */
     static ContentRange of(Response answer) {
         Matcher part = PART.matcher(answer.header("Content-Range", ""));
         if (!part.matches()) {
             return null;
         }
-        String length = part.group(3);
-        return new ContentRange(
-                Long.parseLong(part.group(1)),
-                Long.parseLong(part.group(2)) + 1,
-                length.equals("*") ? -1 : Long.parseLong(length));
+        long from = Long.parseLong(part.group(1));
+        long end = Long.parseLong(part.group(2)) + 1;
+        long length = part.group(3).equals("*") ? -1 : Long.parseLong(part.group(3));
+        boolean wrong = length < 0 ? end < from : end <= from || end > length;
+        return wrong ? null : new ContentRange(from, end, length);
     }
 
     /** The length of a file of which a part was asked for that it does not have (status 416), or -1. */

@@ -1,6 +1,7 @@
 package org.bgpstream.transport.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -56,14 +57,16 @@ final class HostSlots {
     /**
      * Begins to read, waiting for a connection if this source has none.
      *
-     * @throws IOException if it was closed
+     * @param limit how long to wait, or {@code null} for as long as it takes
+     * @throws IOException if it was closed, or if it takes longer
      */
-    synchronized void enter(Holder holder) throws IOException, InterruptedException {
+    synchronized void enter(Holder holder, Duration limit) throws IOException, InterruptedException {
         if (!holders.contains(holder)) {
+            long begin = System.nanoTime();
             waiting.add(holder);
             try {
                 while (!holder.isClosed() && (waiting.peek() != holder || !(holders.size() < most || parkOne()))) {
-                    wait();
+                    wait(millisLeft(limit, begin));
                 }
             } finally {
                 waiting.remove(holder);
@@ -76,6 +79,18 @@ final class HostSlots {
         holders.remove(holder);
         holders.add(holder);
         reading.add(holder);
+    }
+
+    /** How long to wait, where 0 means for as long as it takes. */
+    private static long millisLeft(Duration limit, long beginNanos) throws IOException {
+        if (limit == null) {
+            return 0;
+        }
+        long left = limit.minusNanos(System.nanoTime() - beginNanos).toMillis();
+        if (left <= 0) {
+            throw new IOException("all connections to the host were in use for too long");
+        }
+        return left;
     }
 
     private boolean parkOne() {
@@ -100,6 +115,11 @@ final class HostSlots {
             holders.remove(holder);
             holder.disconnect();
         }
+        notifyAll();
+    }
+
+    /** Makes those that wait look whether they were closed. */
+    synchronized void wake() {
         notifyAll();
     }
 

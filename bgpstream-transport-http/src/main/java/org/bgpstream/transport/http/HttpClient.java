@@ -34,6 +34,9 @@ final class HttpClient {
     private final HttpSettings settings;
     private final OkHttpClient client;
 
+    /** The same without redirects: who reads files goes where these lead by a connection of the host there. */
+    private final OkHttpClient files;
+
     /** The same with bounded messages, and threads that end with the program, which those that serve WebSockets otherwise outlive. */
     private final OkHttpClient webSockets;
 
@@ -56,6 +59,7 @@ final class HttpClient {
                                 .build(),
                         ConnectionSpec.CLEARTEXT))
                 .build();
+        files = client.newBuilder().followRedirects(false).build();
         webSockets = client.newBuilder()
                 .dispatcher(daemons())
                 .addInterceptor(MessageLimit::intercept)
@@ -126,6 +130,11 @@ final class HttpClient {
     /** A call with the name of the library and the credentials of the URL. */
     Call newCall(HttpUrl url, Request.Builder request) {
         return client.newCall(named(url, request).build());
+    }
+
+    /** The same; an answer that leads elsewhere is given as it is. */
+    Call newFileCall(HttpUrl url, Request.Builder request) {
+        return files.newCall(named(url, request).build());
     }
 
     /** A WebSocket, which tells its listener when it is connected. */

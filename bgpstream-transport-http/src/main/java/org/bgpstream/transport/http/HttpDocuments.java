@@ -16,14 +16,15 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Documents that data interfaces ask for, such as lists of files: with the connections, proxies, TLS and names of the transport. One
- * attempt each; who asks decides about another. For any number of threads.
+ * Documents that data interfaces ask for, such as lists of files: with the connections, proxies, TLS and names of the transport. Each
+ * takes one of the connections that its host may have, which is that of its URL also where a redirect leads elsewhere. One attempt each;
+ * who asks decides about another. For any number of threads.
  */
 public final class HttpDocuments implements Closeable {
     private static final long MOST_BYTES = 64L << 20;
 
     private final HttpClient client;
-    private final Set<Call> running = ConcurrentHashMap.newKeySet();
+    private final Set<Document> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** Reads a document. */
@@ -56,27 +57,38 @@ public final class HttpDocuments implements Closeable {
      * @throws IOException if anything else fails that may pass; in words for the user
      */
     public <T> T get(HttpUrl url, Duration limit, Reader<T> reader) throws IOException {
-        Call call = client.newCall(url, new Request.Builder().header("Accept", "*/*"));
-        call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
-        running.add(call);
+        long end = System.nanoTime() + limit.toNanos();
+        HostSlots slots = client.slots(url.host());
+        Document document = new Document(client.newCall(url, new Request.Builder().header("Accept", "*/*")), slots);
+        running.add(document);
         try {
-            if (closed) {
-                throw new IOException("closed");
+            slots.enter(document, limit);
+            try {
+                return read(document.call, url, end - System.nanoTime(), reader);
+            } finally {
+                slots.leave(document, false);
             }
-            try (Response answer = call.execute()) {
-                if (!answer.isSuccessful()) {
-                    throw Remark.added(Answers.failure(answer, url), answer);
-                }
-                return reader.read(new Bounded(answer.body().byteStream()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            running.remove(document);
+        }
+    }
+
+    private static <T> T read(Call call, HttpUrl url, long nanos, Reader<T> reader) throws IOException {
+        call.timeout().timeout(Math.max(nanos, 1), TimeUnit.NANOSECONDS);
+        try (Response answer = call.execute()) {
+            if (!answer.isSuccessful()) {
+                throw Remark.added(Answers.failure(answer, url), answer);
             }
+            return reader.read(new Bounded(answer.body().byteStream()));
         } catch (InterruptedIOException e) {
             boolean outOfTime = !(e instanceof SocketTimeoutException)
                     && !Thread.currentThread().isInterrupted();
             throw outOfTime ? new IOException("the server was too slow", e) : Answers.failure(e);
         } catch (IOException e) {
             throw Answers.failure(e);
-        } finally {
-            running.remove(call);
         }
     }
 
@@ -84,7 +96,32 @@ public final class HttpDocuments implements Closeable {
     @Override
     public void close() {
         closed = true;
-        running.forEach(Call::cancel);
+        running.forEach(Document::close);
+    }
+
+    /** One that is being asked for, which always uses its connection. */
+    private final class Document implements HostSlots.Holder {
+        private final Call call;
+        private final HostSlots slots;
+
+        Document(Call call, HostSlots slots) {
+            this.call = call;
+            this.slots = slots;
+        }
+
+        /** Nothing: it is done with its connection when it gives it back. */
+        @Override
+        public void disconnect() {}
+
+        @Override
+        public boolean isClosed() {
+            return closed;
+        }
+
+        private void close() {
+            call.cancel();
+            slots.wake();
+        }
     }
 
     /** A document of which no more is read than can be meant. */

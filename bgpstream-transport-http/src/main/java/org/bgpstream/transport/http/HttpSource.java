@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
+import okhttp3.HttpUrl;
 import org.bgpstream.spi.Backoff;
 import org.bgpstream.spi.ByteSource;
 import org.slf4j.Logger;
@@ -15,23 +16,15 @@ import org.slf4j.LoggerFactory;
  */
 final class HttpSource implements ByteSource, HostSlots.Holder {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSource.class);
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final int LEAST_AHEAD = 64 << 10;
-    private static final int MOST_AHEAD = 1 << 20;
-
-    /** How much all sources of one host may read ahead. */
-    private static final long AHEAD_OF_HOST =
-            Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private final RemoteFile file;
-    private final HttpSettings settings;
-    private final HostSlots slots;
+    private final HttpClient client;
     private final Backoff backoff;
 
-    /** What was read ahead, and how much it was last. */
-    private ByteBuffer ahead = NOTHING;
+    /** The connections of the host that is asked, or {@code null} before it counts there. */
+    private HostSlots slots;
 
-    private int aheadSize = LEAST_AHEAD / 2;
+    private volatile ReadAhead ahead;
 
     /** What broke behind it. */
     private IOException broken;
@@ -39,24 +32,38 @@ final class HttpSource implements ByteSource, HostSlots.Holder {
     private final AtomicLong reconnects = new AtomicLong();
     private volatile boolean closed;
 
-    HttpSource(RemoteFile file, HttpSettings settings, HostSlots slots) {
+    private HttpSource(RemoteFile file, HttpClient client, ReadAhead ahead) {
         this.file = file;
-        this.settings = settings;
-        this.slots = slots;
-        backoff = new Backoff(settings.retryPause(), settings.retryTime());
-        slots.open();
+        this.client = client;
+        this.ahead = ahead;
+        backoff = new Backoff(client.settings().retryPause(), client.settings().retryTime());
     }
 
-    /** A source of all that this one, which is closed and not read any more, did not give. */
+    /** A source of a file that was not read yet. */
+    static HttpSource of(HttpUrl url, HttpClient client) {
+        HttpSource source = new HttpSource(new RemoteFile(url, client), client, new ReadAhead());
+        source.countAtHost();
+        return source;
+    }
+
+    /**
+     * A source of all that this one, which is stopped and not read any more, did not give. It does not count among those that want
+     * connections before it is read.
+     */
     HttpSource rest() {
-        HttpSource rest = new HttpSource(file.rest(), settings, slots);
-        rest.ahead = ahead;
+        HttpSource rest = new HttpSource(file.rest(), client, ahead);
+        ahead = new ReadAhead();
         return rest;
     }
 
     /** The length of the file, or -1 if it is not known. */
     long length() {
         return file.length();
+    }
+
+    /** Whether the server calls it a page for a browser. */
+    boolean isPage() {
+        return file.isPage();
     }
 
     /** Whether the end that was reached must be that of the file. */
@@ -66,7 +73,7 @@ final class HttpSource implements ByteSource, HostSlots.Holder {
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        while (!ahead.hasRemaining()) {
+        while (ahead.isEmpty()) {
             try {
                 if (broken != null) {
                     IOException why = broken;
@@ -81,31 +88,44 @@ final class HttpSource implements ByteSource, HostSlots.Holder {
                 throw interrupted();
             }
         }
-        int count = Math.min(target.remaining(), ahead.remaining());
-        target.put(ahead.slice(ahead.position(), count));
-        ahead.position(ahead.position() + count);
-        return count;
+        return ahead.take(target);
     }
 
     /** Returns how many bytes it put into the target, -1 at the end, or 0 if it did something else. */
-    private int readOnce(ByteBuffer target) throws IOException, InterruptedException {
+    private int readOnce(ByteBuffer target) throws InterruptedException {
         boolean keep = false;
-        slots.enter(this);
+        HostSlots host = countAtHost();
         try {
-            int count = slots.crowded() ? readAhead() : readInto(target);
-            keep = file.isConnected() && !slots.crowded();
-            return count;
+            host.enter(this, null);
+            try {
+                int count = host.crowded() ? readAhead(host.sources()) : readInto(target);
+                keep = file.isConnected() && !host.crowded();
+                return count;
+            } finally {
+                host.leave(this, keep);
+            }
         } catch (IOException e) {
             // what was read ahead comes first
             broken = e;
             return 0;
-        } finally {
-            slots.leave(this, keep);
         }
     }
 
+    /** The connections of the host that is to be asked; a redirect may have led to another one. */
+    private synchronized HostSlots countAtHost() {
+        HostSlots now = client.slots(file.host());
+        if (now != slots && !closed) {
+            if (slots != null) {
+                slots.close(this);
+            }
+            now.open();
+            slots = now;
+        }
+        return now;
+    }
+
     private int readInto(ByteBuffer target) throws IOException {
-        ahead = NOTHING;
+        ahead.forget();
         int at = target.position();
         int count = file.read(target.array(), target.arrayOffset() + at, target.remaining(), RemoteFile.ALL);
         if (count > 0) {
@@ -115,26 +135,13 @@ final class HttpSource implements ByteSource, HostSlots.Holder {
         return count;
     }
 
-    private int readAhead() throws IOException {
-        long share = Math.max(LEAST_AHEAD, Math.min(MOST_AHEAD, AHEAD_OF_HOST / slots.sources()));
-        aheadSize = (int) Math.min(2L * aheadSize, share);
-        ahead = ahead.capacity() >= aheadSize && ahead.capacity() <= share
-                ? ahead.clear()
-                : ByteBuffer.allocate(aheadSize);
-        byte[] bytes = ahead.array();
-        int end = 0;
+    private int readAhead(int sources) throws IOException {
         try {
-            while (end < bytes.length) {
-                int count = file.read(bytes, end, bytes.length - end, bytes.length - end);
-                if (count < 0) {
-                    return end == 0 ? -1 : 0;
-                }
-                end += count;
+            return Math.min(ahead.fill(file, sources), 0);
+        } finally {
+            if (!ahead.isEmpty()) {
                 backoff.reset();
             }
-            return 0;
-        } finally {
-            ahead.limit(end).position(0);
         }
     }
 
@@ -161,7 +168,7 @@ final class HttpSource implements ByteSource, HostSlots.Holder {
                     "{}: {}; tried again for up to {} s",
                     file.name(),
                     why.getMessage(),
-                    settings.retryTime().toSeconds());
+                    client.settings().retryTime().toSeconds());
         }
         LOG.debug("{}: {}; tried again in {} ms", file.name(), why.getMessage(), pause);
         synchronized (this) {
@@ -192,16 +199,26 @@ final class HttpSource implements ByteSource, HostSlots.Holder {
         return closed;
     }
 
-    @Override
-    public void close() {
+    /** Ends the reading; {@link #rest} can still be taken. */
+    void stop() {
+        HostSlots counted;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
+            counted = slots;
             notifyAll();
         }
         file.cancel();
-        slots.close(this);
+        if (counted != null) {
+            counted.close(this);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        ahead.close();
     }
 }

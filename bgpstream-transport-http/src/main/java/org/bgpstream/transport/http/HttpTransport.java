@@ -41,6 +41,6 @@ public final class HttpTransport implements Transport {
         if (parsed == null) {
             throw new IOException("not a URL of HTTP or HTTPS");
         }
-        return new HttpSource(new RemoteFile(parsed, client), client.settings(), client.slots(parsed.host()));
+        return HttpSource.of(parsed, client);
     }
 }
