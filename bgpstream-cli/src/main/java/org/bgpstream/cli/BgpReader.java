@@ -96,7 +96,7 @@ public final class BgpReader {
         long count = setup.count();
         BgpStream.Builder builder = BgpStream.builder(options.pluginDirs);
         setup.apply(builder);
-        RecordPublisher publisher = RecordPublisher.open(options);
+        RecordPublisher publisher = RecordPublisher.open(options, builder.filtersElems());
         builder.beforeLeaving(publisher::flush);
         try (publisher;
                 BgpStream stream = builder.start()) {

@@ -20,20 +20,26 @@ final class RecordPublisher implements AutoCloseable {
 
     private final RecordSink sink;
     private final boolean raw;
+
+    /** Whether of whole records only those are published of which an elem passes. */
+    private final boolean selective;
+
     private int unreadSources;
 
-    private RecordPublisher(RecordSink sink, boolean raw) {
+    private RecordPublisher(RecordSink sink, boolean raw, boolean selective) {
         this.sink = sink;
         this.raw = raw;
+        this.selective = selective;
     }
 
     /**
      * Opens what the options name.
      *
+     * @param filtersElems whether filters ask elems
      * @throws UsageException if they cannot be meant so, or the plug-in is not there
      * @throws OutputException if it cannot be opened
      */
-    static RecordPublisher open(ReaderOptions options) throws OutputException {
+    static RecordPublisher open(ReaderOptions options, boolean filtersElems) throws OutputException {
         if (options.elems || options.bgpdump || options.records || options.headers) {
             throw new UsageException("--to-kafka prints nothing: it cannot go with -e, -m, -r or -i");
         }
@@ -54,7 +60,8 @@ final class RecordPublisher implements AutoCloseable {
         for (RecordSinkProvider provider : ServiceLoader.load(RecordSinkProvider.class)) {
             if (provider.name().equals(SINK)) {
                 try {
-                    return new RecordPublisher(provider.open(options.toKafka, properties), raw.equals("true"));
+                    return new RecordPublisher(
+                            provider.open(options.toKafka, properties), raw.equals("true"), filtersElems);
                 } catch (IOException e) {
                     throw new OutputException(e);
                 }
@@ -98,7 +105,9 @@ final class RecordPublisher implements AutoCloseable {
 
     private void publish(BgpRecord record) throws IOException {
         if (raw) {
-            sink.putRecord(record);
+            if (!selective || record.nextElem() != null) {
+                sink.putRecord(record);
+            }
         } else {
             for (BgpElem elem = record.nextElem(); elem != null; elem = record.nextElem()) {
                 sink.putElem(record, elem);

@@ -119,6 +119,11 @@ final class StreamBuilder implements BgpStream.Builder {
     }
 
     @Override
+    public boolean filtersElems() {
+        return filters.filter().parts() != 0;
+    }
+
+    @Override
     public BgpStream.Builder ribPeriod(Duration period) {
         if (period.isNegative()) {
             throw new IllegalArgumentException("RIB period " + period + ": allowed is 0 or more");

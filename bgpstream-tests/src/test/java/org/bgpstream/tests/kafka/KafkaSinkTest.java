@@ -116,7 +116,7 @@ class KafkaSinkTest {
         assertSame(lines, run("--json", UPDATES.toString()));
     }
 
-    private static List<ConsumerRecord<String, String>> consume(String topic, int partitions) {
+    static List<ConsumerRecord<String, String>> consume(String topic, int partitions) {
         List<ConsumerRecord<String, String>> all = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", BROKER.address()), new StringDeserializer(), new StringDeserializer())) {
