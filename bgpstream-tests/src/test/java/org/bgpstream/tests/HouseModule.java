@@ -80,7 +80,12 @@ public record HouseModule(String name, Path dir) {
         return switch (name) {
             case "bgpstream-api" -> List.of("org.bgpstream", "org.bgpstream.net..", "org.bgpstream.attribute..");
             case "bgpstream-core" ->
-                List.of("org.bgpstream.spi..", "org.bgpstream.bgp..", "org.bgpstream.text..", "org.bgpstream.core..");
+                List.of(
+                        "org.bgpstream.spi..",
+                        "org.bgpstream.sink..",
+                        "org.bgpstream.bgp..",
+                        "org.bgpstream.text..",
+                        "org.bgpstream.core..");
             case "bgpstream-testkit" -> List.of("org.bgpstream.testkit..");
             case "bgpstream-cli" -> List.of("org.bgpstream.cli..");
             default -> {
