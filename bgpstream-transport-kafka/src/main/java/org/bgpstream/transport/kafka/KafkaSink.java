@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,15 +64,23 @@ public final class KafkaSink implements RecordSink {
      * @param brokers where to ask first, {@code host:port}, several with commas; {@code null} if the properties say it
      * @param topic to publish to
      * @param properties of the Kafka producer; idempotence is on unless they turn it off
-     * @throws IllegalArgumentException if the properties are not allowed
+     * @throws IllegalArgumentException if the properties or the name of the topic are not allowed
      * @throws IOException if the brokers or the topic are not there
      */
     public static KafkaSink open(String brokers, String topic, Map<String, String> properties) throws IOException {
+        ClientProperties.PRODUCER.require(properties.keySet(), properties.keySet(), "", List.of());
+        return connect(brokers, topic, properties);
+    }
+
+    /** The same with properties that nobody need know. */
+    static KafkaSink connect(String brokers, String topic, Map<String, String> properties) throws IOException {
+        Topics.requireName("the topic", topic);
         Map<String, Object> all = new HashMap<>();
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
         all.putAll(properties);
+        all.keySet().removeAll(ClientProperties.PRODUCER.ours());
         if (brokers != null) {
             all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
         }
@@ -185,7 +194,7 @@ public final class KafkaSink implements RecordSink {
             throw failed(e);
         }
         if (tooLarge.get() > 0) {
-            LOG.warn("{} messages were left out of the topic '{}', as they are too large", tooLarge.get(), topic);
+            LOG.warn("left out of the topic '{}', as they are too large: {} in all", topic, tooLarge.get());
         }
         throwFailure();
     }
