@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
 import org.bgpstream.RecordStatus;
-import org.bgpstream.cli.LineWriter.OutputException;
+import org.bgpstream.sink.RecordSinks;
 import org.bgpstream.spi.RecordSink;
-import org.bgpstream.spi.RecordSinkProvider;
 
 /** Publishes what a stream gives instead of printing it. */
 final class RecordPublisher implements AutoCloseable {
@@ -36,10 +34,11 @@ final class RecordPublisher implements AutoCloseable {
      * Opens what the options name.
      *
      * @param filtersElems whether filters ask elems
-     * @throws UsageException if they cannot be meant so, or the plug-in is not there
-     * @throws OutputException if it cannot be opened
+     * @throws UsageException if they cannot be meant so
+     * @throws IllegalArgumentException if the plug-in is not there, or refuses them
+     * @throws SinkException if it cannot be opened
      */
-    static RecordPublisher open(ReaderOptions options, boolean filtersElems) throws OutputException {
+    static RecordPublisher open(ReaderOptions options, boolean filtersElems) throws SinkException {
         if (options.elems || options.bgpdump || options.records || options.headers) {
             throw new UsageException("--to-kafka prints nothing: it cannot go with -e, -m, -r or -i");
         }
@@ -57,27 +56,21 @@ final class RecordPublisher implements AutoCloseable {
             throw new UsageException("--kafka raw is '" + raw + "': allowed are true and false");
         }
         properties.remove(RAW);
-        for (RecordSinkProvider provider : ServiceLoader.load(RecordSinkProvider.class)) {
-            if (provider.name().equals(SINK)) {
-                try {
-                    return new RecordPublisher(
-                            provider.open(options.toKafka, properties), raw.equals("true"), filtersElems);
-                } catch (IOException e) {
-                    throw new OutputException(e);
-                }
-            }
+        try {
+            RecordSink sink = RecordSinks.open(options.pluginDirs, SINK, options.toKafka, properties);
+            return new RecordPublisher(sink, raw.equals("true"), filtersElems);
+        } catch (IOException e) {
+            throw new SinkException(e);
         }
-        throw new UsageException(
-                "sink '" + SINK + "' is not on the class path: add org.bgpstream:bgpstream-transport-kafka");
     }
 
     /**
      * Publishes the records of a stream.
      *
      * @param count how many records at most, or -1 for all
-     * @throws OutputException if one cannot be published
+     * @throws SinkException if one cannot be published
      */
-    void publish(BgpStream stream, long count) throws OutputException {
+    void publish(BgpStream stream, long count) throws SinkException {
         try {
             for (long left = count; left != 0; left--) {
                 BgpRecord record = stream.nextRecord();
@@ -88,9 +81,9 @@ final class RecordPublisher implements AutoCloseable {
             }
             sink.flush();
         } catch (IOException e) {
-            throw new OutputException(e);
+            throw new SinkException(e);
         } catch (UncheckedIOException e) {
-            throw new OutputException(e.getCause());
+            throw new SinkException(e.getCause());
         }
     }
 
@@ -124,11 +117,11 @@ final class RecordPublisher implements AutoCloseable {
     }
 
     @Override
-    public void close() throws OutputException {
+    public void close() throws SinkException {
         try {
             sink.close();
         } catch (IOException e) {
-            throw new OutputException(e);
+            throw new SinkException(e);
         }
     }
 }

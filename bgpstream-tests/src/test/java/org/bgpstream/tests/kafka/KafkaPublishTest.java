@@ -1,6 +1,7 @@
 package org.bgpstream.tests.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
 import org.bgpstream.cli.BgpReader;
+import org.bgpstream.spi.SelfContained;
 import org.bgpstream.transport.kafka.KafkaSink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,6 +147,24 @@ class KafkaPublishTest {
                 .as(said())
                 .isZero();
         assertThat(KafkaSinkTest.consume("unfiltered", 1)).hasSize(5);
+    }
+
+    @Test
+    void aMessageIsPublishedWithItsOwnRecordOnly() throws Exception {
+        try (BgpStream stream = BgpStream.builder()
+                .dataInterface("singlefile")
+                .option("file", file(messages.bmp(1), messages.bmp(2)).toString())
+                .start()) {
+            BgpRecord first = stream.nextRecord().snapshot();
+            BgpRecord second = stream.nextRecord();
+            SelfContained content = first.content(SelfContained.class);
+            assertThat(content.selfContained(first).remaining()).isGreaterThan(100);
+            assertThatThrownBy(() -> content.selfContained(second))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the message is not that of the record");
+            assertThat(second.content(SelfContained.class).selfContained(second).remaining())
+                    .isGreaterThan(100);
+        }
     }
 
     @Test
