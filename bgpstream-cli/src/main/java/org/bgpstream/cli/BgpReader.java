@@ -98,6 +98,10 @@ public final class BgpReader {
             InterfaceList.printOptions(StreamSetup.dataInterface(options), options.pluginDirs, err);
             return 0;
         }
+        if (options.kafka.contains(InterfaceList.QUESTION)) {
+            InterfaceList.printSinkOptions(RecordPublisher.SINK, options.pluginDirs, err);
+            return 0;
+        }
         return options.toKafka == null ? print(options) : publish(options);
     }
 

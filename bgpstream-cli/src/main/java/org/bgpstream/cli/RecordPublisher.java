@@ -13,7 +13,9 @@ import org.bgpstream.spi.RecordSink;
 
 /** Publishes what a stream gives instead of printing it. */
 final class RecordPublisher implements AutoCloseable {
-    private static final String SINK = "kafka";
+    /** The name of the sink. */
+    static final String SINK = "kafka";
+
     private static final String RAW = "raw";
 
     private final RecordSink sink;

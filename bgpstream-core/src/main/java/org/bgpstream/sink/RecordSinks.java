@@ -4,12 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.bgpstream.DataInterfaceInfo;
 import org.bgpstream.core.plugin.Plugins;
 import org.bgpstream.spi.RecordSink;
 
 /** Finds sinks by name on the class path and among plug-ins. */
 public final class RecordSinks {
     private RecordSinks() {}
+
+    /**
+     * The options of a sink, in the order in which to show them.
+     *
+     * @param plugins jar files, or directories whose jar files are meant
+     * @param name the name of the sink
+     * @throws IllegalArgumentException if there is no such sink or more than one
+     */
+    public static List<DataInterfaceInfo.Option> options(List<Path> plugins, String name) {
+        return List.copyOf(Plugins.ofClassPath().with(plugins).sinkOptions(name));
+    }
 
     /**
      * Opens a sink.

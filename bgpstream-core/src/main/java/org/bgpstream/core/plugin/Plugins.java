@@ -145,6 +145,15 @@ public final class Plugins {
     }
 
     /**
+     * The options of a sink.
+     *
+     * @throws IllegalArgumentException if there is no such sink or more than one
+     */
+    public List<DataInterfaceInfo.Option> sinkOptions(String name) {
+        return sinks.get(name).options();
+    }
+
+    /**
      * Opens a sink.
      *
      * @param name its name

@@ -3,11 +3,14 @@ package org.bgpstream.tests.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.bgpstream.BgpStreamException;
 import org.bgpstream.sink.RecordSinks;
 import org.bgpstream.spi.RecordSink;
@@ -75,6 +78,47 @@ class SinkPluginsTest {
                 .asString()
                 .startsWith("bgpreader: sink 'kafka' is claimed by more than one plug-in: ")
                 .contains("stranger.Second in ");
+    }
+
+    /** Such words say of standard output that its reader went away, which is no error. */
+    @Test
+    void thatASinkFailsIsAnErrorWhateverItSays() throws Exception {
+        jars.sink(
+                "failing.jar",
+                "Failing",
+                "kafka",
+                source -> source.replace(
+                        "public void flush() {}",
+                        "public void flush() throws java.io.IOException { throw new java.io.IOException(\"Broken pipe\"); }"));
+        String withoutOurs = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("bgpstream-transport-kafka"))
+                .collect(Collectors.joining(File.pathSeparator));
+        Run run = Run.inProcess(new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                withoutOurs,
+                "org.bgpstream.cli.BgpReader",
+                "--plugin-dir",
+                directory.toString(),
+                "--to-kafka",
+                "x",
+                "--kafka",
+                "colour=grey",
+                Run.SAMPLES.resolve("mrt-bgp4mp-as4-ris-rrc06-1427846400.gz").toString()));
+        assertThat(run.err()).isEqualTo("bgpreader: Broken pipe\n");
+        assertThat(run.status()).isEqualTo(255);
+    }
+
+    @Test
+    void optionsAreListed() {
+        Run list = Run.of("--kafka", "?");
+        assertThat(list.status()).isZero();
+        assertThat(list.err().lines().map(String::strip))
+                .startsWith("Options for publishing to 'kafka':")
+                .anyMatch(line -> line.startsWith("brokers "))
+                .anyMatch(line -> line.startsWith("properties "))
+                .anyMatch(line -> line.startsWith("* "));
     }
 
     @Test

@@ -29,7 +29,12 @@ final class Completions {
 
     static {
         POOL.allowCoreThreadTimeOut(true);
-        Runtime.getRuntime().addShutdownHook(new Thread(Completions::finish, "bgpstream-cache-end"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(Completions::finish, "bgpstream-cache-end"));
+        } catch (IllegalStateException e) {
+            // the JVM ends already: nothing is begun any more
+            POOL.shutdown();
+        }
     }
 
     private Completions() {}
