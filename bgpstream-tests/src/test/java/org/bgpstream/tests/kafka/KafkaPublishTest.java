@@ -141,6 +141,14 @@ class KafkaPublishTest {
                 .containsExactly(KEY);
         assertThat(KafkaReadTest.prefixes(KafkaReadTest.builder("filtered").option("offset", "earliest")))
                 .containsExactly(Messages.prefix(2));
+        // what says how to read the others can be had too
+        BROKER.createTopic("filtered-more", 1);
+        String filter = "prefix more 10.0.0.2/32 or elemtype peerstates";
+        assertThat(publish("filtered-more", file, "--kafka", "raw=true", "-f", filter))
+                .as(said())
+                .isZero();
+        assertThat(KafkaReadTest.prefixes(KafkaReadTest.builder("filtered-more").option("offset", "earliest")))
+                .containsExactly("null", Messages.prefix(2));
         // one of records leaves those without elems
         BROKER.createTopic("unfiltered", 1);
         assertThat(publish("unfiltered", file, "--kafka", "raw=true", "-f", "type updates"))
