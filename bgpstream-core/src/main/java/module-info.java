@@ -9,12 +9,14 @@ module org.bgpstream.core {
     exports org.bgpstream.bgp;
     exports org.bgpstream.bgp.write;
     exports org.bgpstream.json;
+    exports org.bgpstream.sink;
     exports org.bgpstream.spi;
     exports org.bgpstream.spi.filter;
     exports org.bgpstream.text;
 
     uses org.bgpstream.spi.DataInterfaceProvider;
     uses org.bgpstream.spi.Format;
+    uses org.bgpstream.spi.RecordSinkProvider;
     uses org.bgpstream.spi.filter.FilterLanguage;
     uses org.bgpstream.spi.filter.FilterTerm;
     uses org.bgpstream.spi.Transport;

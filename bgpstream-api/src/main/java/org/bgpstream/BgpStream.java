@@ -165,6 +165,9 @@ public interface BgpStream extends AutoCloseable, Iterable<BgpRecord> {
          */
         boolean boundsTimes();
 
+        /** Whether a filter was added that asks elems, not only records, so that a record may have elems of which none passes. */
+        boolean filtersElems();
+
         /**
          * Wants of each collector only RIB dumps that begin at least this long after the one before.
          *

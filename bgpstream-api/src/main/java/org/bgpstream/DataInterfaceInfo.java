@@ -16,10 +16,10 @@ public record DataInterfaceInfo(String name, String description, List<Option> op
     }
 
     /**
-     * An option of a data interface.
+     * An option of a data interface, or of a sink.
      *
      * @param name the name for {@link BgpStream.Builder#option}; one that ends with {@code .*} stands for all that begin as it does
-     *     and go on behind the dot
+     *     and go on behind the dot, and {@code *} for all
      * @param description one sentence, with what is allowed
      * @param required whether the interface cannot work without it
      * @param namesFormat whether its value is the name of a format, which must then be available
@@ -32,7 +32,7 @@ public record DataInterfaceInfo(String name, String description, List<Option> op
 
         /** Whether this is the option of a name. */
         public boolean matches(String givenName) {
-            if (!name.endsWith(".*")) {
+            if (!name.equals("*") && !name.endsWith(".*")) {
                 return name.equals(givenName);
             }
             int beginning = name.length() - 1;

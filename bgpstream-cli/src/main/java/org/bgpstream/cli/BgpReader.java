@@ -21,16 +21,24 @@ public final class BgpReader {
 
     private final OutputStream out;
     private final PrintStream err;
+    private final OrderlyEnd end;
 
-    private BgpReader(OutputStream out, PrintStream err) {
+    private BgpReader(OutputStream out, PrintStream err, OrderlyEnd end) {
         this.out = out;
         this.err = err;
+        this.end = end;
     }
 
     /** Runs the program and ends the JVM with its exit status. */
     public static void main(String[] args) {
         // Not System.out, which never tells that a pipe was closed.
-        int status = run(args, new FileOutputStream(FileDescriptor.out), System.err);
+        OrderlyEnd end = OrderlyEnd.ofProcess();
+        int status = FAILURE;
+        try {
+            status = new BgpReader(new FileOutputStream(FileDescriptor.out), System.err, end).run(args);
+        } finally {
+            end.over();
+        }
         System.exit(status);
     }
 
@@ -43,7 +51,7 @@ public final class BgpReader {
      * @return the exit status: 0, or 255 after any error
      */
     public static int run(String[] args, OutputStream out, PrintStream err) {
-        return new BgpReader(out, err).run(args);
+        return new BgpReader(out, err, new OrderlyEnd()).run(args);
     }
 
     private int run(String[] args) {
@@ -53,6 +61,8 @@ public final class BgpReader {
             return fail(e.getMessage(), e);
         } catch (OutputException e) {
             return e.closedPipe() ? 0 : fail(e.getMessage(), e);
+        } catch (SinkException e) {
+            return fail(e.getMessage(), e);
         } catch (OutOfMemoryError e) {
             return fail("out of memory: allow more with BGPREADER_JAVA_OPTS=-Xmx<size>", e);
         } catch (RuntimeException | Error e) {
@@ -63,7 +73,7 @@ public final class BgpReader {
         }
     }
 
-    private int read(String... args) throws OutputException {
+    private int read(String... args) throws OutputException, SinkException {
         if (args.length == 0) {
             CommandLineReader.printUsage(err);
             return FAILURE;
@@ -88,22 +98,27 @@ public final class BgpReader {
             InterfaceList.printOptions(StreamSetup.dataInterface(options), options.pluginDirs, err);
             return 0;
         }
+        if (options.kafka.contains(InterfaceList.QUESTION)) {
+            InterfaceList.printSinkOptions(RecordPublisher.SINK, options.pluginDirs, err);
+            return 0;
+        }
         return options.toKafka == null ? print(options) : publish(options);
     }
 
-    private int publish(ReaderOptions options) throws OutputException {
+    private int publish(ReaderOptions options) throws SinkException {
         StreamSetup setup = new StreamSetup(options, Instant.now());
         long count = setup.count();
         BgpStream.Builder builder = BgpStream.builder(options.pluginDirs);
         setup.apply(builder);
-        RecordPublisher publisher = RecordPublisher.open(options);
+        RecordPublisher publisher = RecordPublisher.open(options, builder.filtersElems());
         builder.beforeLeaving(publisher::flush);
         try (publisher;
                 BgpStream stream = builder.start()) {
+            end.begun(stream);
             setup.warn(err);
             publisher.publish(stream, count);
         }
-        return end(publisher.unreadSources());
+        return status(publisher.unreadSources());
     }
 
     private int print(ReaderOptions options) throws OutputException {
@@ -119,6 +134,7 @@ public final class BgpReader {
         }
         RecordPrinter printer = new RecordPrinter(mode, options.records, lines);
         try (BgpStream stream = builder.start()) {
+            end.begun(stream);
             setup.warn(err);
             if (count >= 0) {
                 err.println("Processing at most " + count + " records");
@@ -133,10 +149,10 @@ public final class BgpReader {
         } catch (UncheckedIOException e) {
             throw new OutputException(e.getCause());
         }
-        return end(printer.unreadSources());
+        return status(printer.unreadSources());
     }
 
-    private int end(int unread) {
+    private int status(int unread) {
         return unread == 0 ? 0 : fail(unread + (unread == 1 ? " source" : " sources") + " could not be read", null);
     }
 

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bgpstream.BgpStream;
 import org.bgpstream.DataInterfaceInfo;
+import org.bgpstream.sink.RecordSinks;
 
-/** What {@code -d ?} and {@code -o ?} print. */
+/** What {@code -d ?}, {@code -o ?} and {@code --kafka ?} print. */
 final class InterfaceList {
     /** What asks for a list instead of naming something. */
     static final String QUESTION = "?";
@@ -32,9 +33,22 @@ final class InterfaceList {
         out.println("Data interface options for '" + name + "':");
         BgpStream.dataInterfaces(pluginDirs).stream()
                 .filter(info -> info.name().equals(name))
-                .flatMap(info -> info.options().stream())
-                .forEach(option -> out.printf(
-                        "   %-15s %s%s%n",
-                        option.name(), option.description(), option.required() ? " (required)" : ""));
+                .forEach(info -> print(info.options(), out));
+    }
+
+    /**
+     * Prints the options of a sink.
+     *
+     * @throws IllegalArgumentException if there is none of this name, or more than one
+     */
+    static void printSinkOptions(String name, List<Path> pluginDirs, PrintStream out) {
+        List<DataInterfaceInfo.Option> options = RecordSinks.options(pluginDirs, name);
+        out.println("Options for publishing to '" + name + "':");
+        print(options, out);
+    }
+
+    private static void print(List<DataInterfaceInfo.Option> options, PrintStream out) {
+        options.forEach(option -> out.printf(
+                "   %-15s %s%s%n", option.name(), option.description(), option.required() ? " (required)" : ""));
     }
 }

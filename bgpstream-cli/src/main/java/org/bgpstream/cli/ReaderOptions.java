@@ -194,7 +194,7 @@ final class ReaderOptions {
             paramLabel = "<name>=<value>",
             description = {
                 "for --to-kafka: brokers=<host:port>, properties=<file>, raw=true for whole records instead of",
-                "elems (of BMP with headers of OpenBMP), or a property of the Kafka producer*"
+                "elems (of BMP with headers of OpenBMP), or a property of the Kafka producer*; --kafka ? lists them"
             })
     List<String> kafka = new ArrayList<>();
 

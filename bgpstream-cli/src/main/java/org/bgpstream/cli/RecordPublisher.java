@@ -4,36 +4,43 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
 import org.bgpstream.RecordStatus;
-import org.bgpstream.cli.LineWriter.OutputException;
+import org.bgpstream.sink.RecordSinks;
 import org.bgpstream.spi.RecordSink;
-import org.bgpstream.spi.RecordSinkProvider;
 
 /** Publishes what a stream gives instead of printing it. */
 final class RecordPublisher implements AutoCloseable {
-    private static final String SINK = "kafka";
+    /** The name of the sink. */
+    static final String SINK = "kafka";
+
     private static final String RAW = "raw";
 
     private final RecordSink sink;
     private final boolean raw;
+
+    /** Whether of whole records only those are published of which an elem passes. */
+    private final boolean selective;
+
     private int unreadSources;
 
-    private RecordPublisher(RecordSink sink, boolean raw) {
+    private RecordPublisher(RecordSink sink, boolean raw, boolean selective) {
         this.sink = sink;
         this.raw = raw;
+        this.selective = selective;
     }
 
     /**
      * Opens what the options name.
      *
-     * @throws UsageException if they cannot be meant so, or the plug-in is not there
-     * @throws OutputException if it cannot be opened
+     * @param filtersElems whether filters ask elems
+     * @throws UsageException if they cannot be meant so
+     * @throws IllegalArgumentException if the plug-in is not there, or refuses them
+     * @throws SinkException if it cannot be opened
      */
-    static RecordPublisher open(ReaderOptions options) throws OutputException {
+    static RecordPublisher open(ReaderOptions options, boolean filtersElems) throws SinkException {
         if (options.elems || options.bgpdump || options.records || options.headers) {
             throw new UsageException("--to-kafka prints nothing: it cannot go with -e, -m, -r or -i");
         }
@@ -51,26 +58,21 @@ final class RecordPublisher implements AutoCloseable {
             throw new UsageException("--kafka raw is '" + raw + "': allowed are true and false");
         }
         properties.remove(RAW);
-        for (RecordSinkProvider provider : ServiceLoader.load(RecordSinkProvider.class)) {
-            if (provider.name().equals(SINK)) {
-                try {
-                    return new RecordPublisher(provider.open(options.toKafka, properties), raw.equals("true"));
-                } catch (IOException e) {
-                    throw new OutputException(e);
-                }
-            }
+        try {
+            RecordSink sink = RecordSinks.open(options.pluginDirs, SINK, options.toKafka, properties);
+            return new RecordPublisher(sink, raw.equals("true"), filtersElems);
+        } catch (IOException e) {
+            throw new SinkException(e);
         }
-        throw new UsageException(
-                "sink '" + SINK + "' is not on the class path: add org.bgpstream:bgpstream-transport-kafka");
     }
 
     /**
      * Publishes the records of a stream.
      *
      * @param count how many records at most, or -1 for all
-     * @throws OutputException if one cannot be published
+     * @throws SinkException if one cannot be published
      */
-    void publish(BgpStream stream, long count) throws OutputException {
+    void publish(BgpStream stream, long count) throws SinkException {
         try {
             for (long left = count; left != 0; left--) {
                 BgpRecord record = stream.nextRecord();
@@ -81,9 +83,9 @@ final class RecordPublisher implements AutoCloseable {
             }
             sink.flush();
         } catch (IOException e) {
-            throw new OutputException(e);
+            throw new SinkException(e);
         } catch (UncheckedIOException e) {
-            throw new OutputException(e.getCause());
+            throw new SinkException(e.getCause());
         }
     }
 
@@ -98,7 +100,9 @@ final class RecordPublisher implements AutoCloseable {
 
     private void publish(BgpRecord record) throws IOException {
         if (raw) {
-            sink.putRecord(record);
+            if (!selective || record.nextElem() != null) {
+                sink.putRecord(record);
+            }
         } else {
             for (BgpElem elem = record.nextElem(); elem != null; elem = record.nextElem()) {
                 sink.putElem(record, elem);
@@ -115,11 +119,11 @@ final class RecordPublisher implements AutoCloseable {
     }
 
     @Override
-    public void close() throws OutputException {
+    public void close() throws SinkException {
         try {
             sink.close();
         } catch (IOException e) {
-            throw new OutputException(e);
+            throw new SinkException(e);
         }
     }
 }

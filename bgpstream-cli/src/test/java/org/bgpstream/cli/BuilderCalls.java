@@ -38,6 +38,11 @@ final class BuilderCalls implements BgpStream.Builder {
     }
 
     @Override
+    public boolean filtersElems() {
+        return false;
+    }
+
+    @Override
     public boolean boundsTimes() {
         return calls.stream().anyMatch(call -> call.startsWith("interval ") || call.startsWith("filter bpf time "));
     }

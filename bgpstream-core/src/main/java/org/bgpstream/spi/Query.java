@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.bgpstream.FilterType;
 import org.bgpstream.Limits;
@@ -38,6 +39,13 @@ public record Query(
         filters = Map.copyOf(filters);
         intervals = List.copyOf(intervals);
         live = live || intervals.stream().anyMatch(interval -> interval.untilMicros() == TimeInterval.FOREVER);
+    }
+
+    /** Names the options only: their values may be secret. */
+    @Override
+    public String toString() {
+        return "Query[options=" + new TreeSet<>(options.keySet()) + ", filters=" + filters + ", intervals=" + intervals
+                + ", live=" + live + ", limits=" + limits + "]";
     }
 
     /**

@@ -8,14 +8,14 @@ import org.bgpstream.BgpRecord;
 /** Takes records or elems to publish them, in order. Used by one thread. */
 public interface RecordSink extends Closeable {
     /**
-     * Publishes an elem of a record as JSON. Nothing of either is kept.
+     * Publishes an elem of a record, in a form that the sink documents. Nothing of either is kept.
      *
      * @throws IOException if an earlier one could not be published, or this one cannot
      */
     void putElem(BgpRecord record, BgpElem elem) throws IOException;
 
     /**
-     * Publishes the bytes of a record so that its format can read them again. Takes its elems. What has no bytes is left out.
+     * Publishes the bytes of a record so that its format can read them again. What has no bytes is left out.
      *
      * @return whether it was published
      * @throws IOException if an earlier one could not be published, or this one cannot

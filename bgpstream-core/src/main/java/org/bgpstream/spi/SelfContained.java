@@ -14,6 +14,7 @@ public interface SelfContained {
      *
      * @param record the record that shows this
      * @return the bytes, from position to limit, in an array; borrowed until the next call
+     * @throws IllegalArgumentException if the record is another one
      */
     ByteBuffer selfContained(BgpRecord record);
 }

@@ -17,7 +17,7 @@
  *     application</td></tr>
  * <tr><td>{@link org.bgpstream.spi.RecordSinkProvider}</td><td>opens a {@link org.bgpstream.spi.RecordSink}, which
  *     publishes what an application hands on to it; records that are not {@link org.bgpstream.spi.SelfContained} by
- *     themselves are published so</td></tr>
+ *     themselves are published so, and {@link org.bgpstream.spi.RecordPeer} says whose they are</td></tr>
  * </table>
  *
  * <p>Providers ({@link org.bgpstream.spi.Plugin}) must be cheap to construct, for all of them are constructed at start-up,

@@ -170,6 +170,11 @@ public final class TextBuffer {
         target.write(bytes, 0, length);
     }
 
+    /** A copy of all bytes. */
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
     /** The array, with room for this many bytes after {@link #length} and {@link Digits#SLACK} more. */
     byte[] room(int count) {
         if (bytes.length - length < count + Digits.SLACK) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.bgpstream.Limits;
 import org.junit.jupiter.api.Test;
 
-/** The times of queries. */
+/** The times of queries, and what they show of themselves. */
 class QueryTest {
     private static final long NOW = 1_500_000_000;
     private static final Instant CLOCK = Instant.ofEpochSecond(NOW);
@@ -69,5 +69,18 @@ class QueryTest {
         Query query = query(false, new TimeInterval(5 * MICROS + 9, 6 * MICROS));
         assertThat(List.of(4L, 5L, 6L, 7L)).filteredOn(query::contains).containsExactly(5L, 6L);
         assertThat(query(false).contains(3)).isTrue();
+    }
+
+    @Test
+    void valuesOfOptionsMayBeSecretAndAreNotShown() {
+        Query query = new Query(
+                Map.of("kafka.sasl.jaas.config", "hunter2", "topic", "t"),
+                Map.of(),
+                List.of(),
+                true,
+                Limits.defaults());
+        assertThat(query.toString())
+                .doesNotContain("hunter2")
+                .contains("options=[kafka.sasl.jaas.config, topic]", "live=true");
     }
 }

@@ -82,6 +82,7 @@ public record HouseModule(String name, Path dir) {
             case "bgpstream-core" ->
                 List.of(
                         "org.bgpstream.spi..",
+                        "org.bgpstream.sink..",
                         "org.bgpstream.bgp..",
                         "org.bgpstream.json..",
                         "org.bgpstream.text..",

@@ -16,6 +16,7 @@ import org.bgpstream.core.merge.OpenResource;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.spi.Format;
 import org.bgpstream.spi.RecordDecoder;
+import org.bgpstream.spi.RecordPeer;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.text.RecordLine;
@@ -207,7 +208,11 @@ final class RecordSnapshot implements BgpRecord {
 
     @Override
     public <T> T content(Class<T> type) {
-        Object shown = content == null ? null : newDecoder().content();
+        if (content == null) {
+            return null;
+        }
+        RecordDecoder decoder = newDecoder();
+        Object shown = type == RecordPeer.class ? new CommonPeer().of(decoder) : decoder.content();
         return type.isInstance(shown) ? type.cast(shown) : null;
     }
 

@@ -20,6 +20,7 @@ import org.bgpstream.core.read.FrameDamage;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.spi.EarlyTest;
 import org.bgpstream.spi.RecordDecoder;
+import org.bgpstream.spi.RecordPeer;
 import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.spi.filter.Verdict;
 import org.bgpstream.text.RecordLine;
@@ -28,6 +29,8 @@ import org.bgpstream.text.RecordLine;
 final class RecordView implements BgpRecord {
     private final ElemView elem = new ElemView();
     private final ElemIterator elems = new ElemIterator();
+    private final CommonPeer peer = new CommonPeer();
+    private final Function<RecordDecoder, Object> peerOf = peer::of;
     private final DamageLog damageLog;
     private final FilterPool snapshotFilters;
 
@@ -304,7 +307,7 @@ final class RecordView implements BgpRecord {
 
     @Override
     public <T> T content(Class<T> type) {
-        Object content = ask(RecordDecoder::content);
+        Object content = ask(type == RecordPeer.class ? peerOf : RecordDecoder::content);
         return type.isInstance(content) ? type.cast(content) : null;
     }
 

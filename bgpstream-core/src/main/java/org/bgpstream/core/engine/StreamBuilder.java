@@ -13,6 +13,7 @@ import org.bgpstream.DataInterfaceInfo;
 import org.bgpstream.FilterType;
 import org.bgpstream.Limits;
 import org.bgpstream.core.filter.FilterList;
+import org.bgpstream.core.plugin.KnownOptions;
 import org.bgpstream.core.plugin.Plugins;
 import org.bgpstream.spi.DataInterface;
 import org.bgpstream.spi.DataInterfaceProvider;
@@ -48,7 +49,7 @@ final class StreamBuilder implements BgpStream.Builder {
         if (provider == null) {
             throw new IllegalArgumentException("option '" + name + "': choose a data interface first");
         }
-        DataInterfaceInfo.Option option = known(name);
+        DataInterfaceInfo.Option option = known().get(name);
         if (value == null) {
             throw new IllegalArgumentException("option '" + name + "' needs a value");
         }
@@ -59,16 +60,8 @@ final class StreamBuilder implements BgpStream.Builder {
         return this;
     }
 
-    private DataInterfaceInfo.Option known(String name) {
-        for (DataInterfaceInfo.Option option : provider.options()) {
-            if (option.matches(name)) {
-                return option;
-            }
-        }
-        List<String> known =
-                provider.options().stream().map(DataInterfaceInfo.Option::name).toList();
-        throw new IllegalArgumentException("data interface '" + provider.name() + "' has no option '" + name + "': "
-                + (known.isEmpty() ? "it has none" : "it has " + String.join(", ", known)));
+    private KnownOptions known() {
+        return new KnownOptions("data interface '" + provider.name() + "'", provider.options());
     }
 
     private void requireFormat(String option, String format) {
@@ -119,6 +112,11 @@ final class StreamBuilder implements BgpStream.Builder {
     }
 
     @Override
+    public boolean filtersElems() {
+        return filters.filter().parts() != 0;
+    }
+
+    @Override
     public BgpStream.Builder ribPeriod(Duration period) {
         if (period.isNegative()) {
             throw new IllegalArgumentException("RIB period " + period + ": allowed is 0 or more");
@@ -157,12 +155,7 @@ final class StreamBuilder implements BgpStream.Builder {
             throw new IllegalArgumentException(
                     "no data interface chosen: available are " + plugins.dataInterfacesInWords());
         }
-        for (DataInterfaceInfo.Option option : provider.options()) {
-            if (option.required() && !options.containsKey(option.name())) {
-                throw new IllegalArgumentException(
-                        "data interface '" + provider.name() + "' requires option '" + option.name() + "'");
-            }
-        }
+        known().requireAll(options.keySet());
         Filter filter = filters.filter();
         List<TimeInterval> times = intervals.isEmpty() ? FilterList.times(filter) : intervals;
         Query query = new Query(options, FilterList.hints(filter), times, live, limits);

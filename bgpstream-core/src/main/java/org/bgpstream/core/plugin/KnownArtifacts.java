@@ -18,6 +18,7 @@ final class KnownArtifacts {
             Map.entry("data interface broker", "bgpstream-data-broker"),
             Map.entry("data interface archive", "bgpstream-data-broker"),
             Map.entry("data interface kafka", "bgpstream-transport-kafka"),
+            Map.entry("sink kafka", "bgpstream-transport-kafka"),
             Map.entry("data interface bmp", "bgpstream-format-bmp"),
             Map.entry("data interface ris-live", "bgpstream-format-rislive"),
             Map.entry("filter language bpf", "bgpstream-filter-bpf"));

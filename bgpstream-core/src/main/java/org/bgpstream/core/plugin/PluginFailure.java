@@ -3,6 +3,7 @@ package org.bgpstream.core.plugin;
 import java.security.CodeSource;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Plugin;
+import org.bgpstream.spi.RecordSinkProvider;
 import org.bgpstream.spi.Transport;
 import org.bgpstream.spi.filter.FilterLanguage;
 import org.bgpstream.spi.filter.FilterTerm;
@@ -19,6 +20,9 @@ public final class PluginFailure {
     private static String kind(Plugin plugin) {
         if (plugin instanceof DataInterfaceProvider) {
             return "data interface";
+        }
+        if (plugin instanceof RecordSinkProvider) {
+            return "sink";
         }
         if (plugin instanceof FilterTerm) {
             return "filter term";

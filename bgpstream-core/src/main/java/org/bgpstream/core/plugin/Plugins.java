@@ -1,13 +1,18 @@
 package org.bgpstream.core.plugin;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.bgpstream.DataInterfaceInfo;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Format;
 import org.bgpstream.spi.Plugin;
+import org.bgpstream.spi.RecordSink;
+import org.bgpstream.spi.RecordSinkProvider;
 import org.bgpstream.spi.Transport;
 import org.bgpstream.spi.filter.Filter;
 import org.bgpstream.spi.filter.FilterLanguage;
@@ -20,6 +25,7 @@ public final class Plugins {
     private final Catalog<Transport> transports;
     private final Catalog<Format> formats;
     private final Catalog<DataInterfaceProvider> dataInterfaces;
+    private final Catalog<RecordSinkProvider> sinks;
     private final Catalog<FilterLanguage> filterLanguages;
     private final FilterTerms filterTerms;
 
@@ -28,6 +34,7 @@ public final class Plugins {
         transports = new Catalog<>("transport", Transport.class, loader);
         formats = new Catalog<>("format", Format.class, loader);
         dataInterfaces = new Catalog<>("data interface", DataInterfaceProvider.class, loader);
+        sinks = new Catalog<>("sink", RecordSinkProvider.class, loader);
         filterLanguages = new Catalog<>("filter language", FilterLanguage.class, loader);
         filterTerms = new TermCatalog(new Catalog<>("filter term", FilterTerm.class, loader));
     }
@@ -135,6 +142,39 @@ public final class Plugins {
     /** The names of the data interfaces that can be used, and what is wrong with the others, in words. */
     public String dataInterfacesInWords() {
         return dataInterfaces.inWords();
+    }
+
+    /**
+     * The options of a sink.
+     *
+     * @throws IllegalArgumentException if there is no such sink or more than one
+     */
+    public List<DataInterfaceInfo.Option> sinkOptions(String name) {
+        return sinks.get(name).options();
+    }
+
+    /**
+     * Opens a sink.
+     *
+     * @param name its name
+     * @param target where it publishes
+     * @param options what the user set
+     * @throws IllegalArgumentException if there is no such sink or more than one, or it refuses target or options
+     * @throws IOException if it cannot work
+     * @throws PluginException if its code failed
+     */
+    public RecordSink openSink(String name, String target, Map<String, String> options) throws IOException {
+        RecordSinkProvider provider = sinks.get(name);
+        KnownOptions known = new KnownOptions("sink '" + name + "'", provider.options());
+        options.keySet().forEach(known::get);
+        known.requireAll(options.keySet());
+        try {
+            return Objects.requireNonNull(provider.open(target, Map.copyOf(options)), "it opened nothing");
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw PluginException.of(provider, e);
+        }
     }
 
     private static final class OnClassPath {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.bgpstream.spi.DataInterfaceProvider;
 import org.bgpstream.spi.Plugin;
+import org.bgpstream.spi.RecordSinkProvider;
 import org.bgpstream.spi.filter.FilterTerm;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +92,9 @@ final class ProviderScan<T extends Plugin> {
             throw new IllegalArgumentException("it has no description");
         }
         if (plugin instanceof DataInterfaceProvider provider && provider.options() == null) {
+            throw new IllegalArgumentException("its options are null");
+        }
+        if (plugin instanceof RecordSinkProvider provider && provider.options() == null) {
             throw new IllegalArgumentException("its options are null");
         }
         if (plugin instanceof FilterTerm term) {

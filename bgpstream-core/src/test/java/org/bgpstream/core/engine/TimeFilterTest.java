@@ -66,6 +66,13 @@ class TimeFilterTest {
     }
 
     @Test
+    void theBuilderSaysWhetherElemsAreAsked() {
+        assertThat(empty().filtersElems()).isFalse();
+        assertThat(empty("time 1000", "collector rrc00").filtersElems()).isFalse();
+        assertThat(empty("time 1000", "peer 1").filtersElems()).isTrue();
+    }
+
+    @Test
     void nothingElseIsToldOfWhatLiesOutside() {
         MemoryTransport.put("a", at(999, 1000, 1001, 1002, 1003));
         MemoryTransport.put("b", at(5000, 5001));

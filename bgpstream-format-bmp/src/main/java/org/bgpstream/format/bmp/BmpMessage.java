@@ -121,6 +121,11 @@ public final class BmpMessage implements SelfContained {
     /** The message in a frame of OpenBMP that names collector, router and time as the record does. */
     @Override
     public ByteBuffer selfContained(BgpRecord record) {
+        BmpMessage own = record.content(BmpMessage.class);
+        // that of a snapshot is made anew each time
+        if (own != this && (own == null || !own.bytes().equals(bytes()))) {
+            throw new IllegalArgumentException("the message is not that of the record");
+        }
         if (frames == null) {
             frames = new RouterFrames();
         }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.bgp.write.Octets;
@@ -18,7 +19,13 @@ final class RouterFrames {
     /** The longest name that is written whole, in characters: two of them fit a header, whatever they are made of. */
     private static final int MOST_NAME = 10_000;
 
-    private record Sender(String collector, String router, IpAddress address) {}
+    private record Sender(String collector, String router, IpAddress address) {
+        boolean is(String otherCollector, String otherRouter, IpAddress otherAddress) {
+            return collector.equals(otherCollector)
+                    && router.equals(otherRouter)
+                    && Objects.equals(address, otherAddress);
+        }
+    }
 
     private final Map<Sender, OpenBmpWriter> writers = new HashMap<>();
     private Sender last;
@@ -31,8 +38,11 @@ final class RouterFrames {
     }
 
     private OpenBmpWriter writer(BgpRecord record) {
-        Sender sender = new Sender(record.collector(), record.router(), record.routerAddress());
-        if (!sender.equals(last)) {
+        String collector = record.collector();
+        String router = record.router();
+        IpAddress address = record.routerAddress();
+        if (lastWriter == null || !last.is(collector, router, address)) {
+            Sender sender = new Sender(collector, router, address);
             OpenBmpWriter known = writers.get(sender);
             if (known == null) {
                 known = newWriter(sender);

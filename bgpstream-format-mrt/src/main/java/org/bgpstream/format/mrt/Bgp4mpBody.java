@@ -29,6 +29,7 @@ final class Bgp4mpBody extends RecordBody {
     private static final int OLD_ROUTE_REFRESH = 128;
 
     private final UpdateDecoder update = new UpdateDecoder();
+    private boolean hasPeer;
     private boolean stateChange;
     private boolean isUpdate;
     private boolean unknownMessage;
@@ -41,6 +42,7 @@ final class Bgp4mpBody extends RecordBody {
 
     @Override
     void wrap(ByteBuffer buffer, int offset, int end, int subtype, PeerIndexTable peers) {
+        hasPeer = false;
         stateChange = false;
         isUpdate = false;
         unknownMessage = false;
@@ -62,7 +64,8 @@ final class Bgp4mpBody extends RecordBody {
         } else {
             at = readAddresses(buffer, afterAsns + 2, end);
         }
-        if (at < 0) {
+        hasPeer = at >= 0;
+        if (!hasPeer) {
             return;
         }
         if (states) {
@@ -156,6 +159,9 @@ final class Bgp4mpBody extends RecordBody {
     /** The peer, before any attribute is read. */
     @Override
     int common(ElemView elem) {
+        if (!hasPeer) {
+            return 0;
+        }
         elem.start(stateChange ? ElemType.PEER_STATE : ElemType.ANNOUNCEMENT);
         elem.setPeer(peerAsn, peerVersion, peerHigh, peerLow);
         return ElemPart.PEER.bit() | (stateChange ? ElemPart.TYPE.bit() | ElemPart.PREFIX.bit() : 0);

@@ -15,6 +15,7 @@ import org.bgpstream.spi.ElemPart;
  */
 final class LegacyBgpBody extends RecordBody {
     private final UpdateDecoder update = new UpdateDecoder();
+    private boolean hasPeer;
     private boolean isUpdate;
     private boolean stateChange;
     private int peerAsn;
@@ -24,6 +25,7 @@ final class LegacyBgpBody extends RecordBody {
 
     @Override
     void wrap(ByteBuffer buffer, int offset, int end, int subtype, PeerIndexTable peers) {
+        hasPeer = false;
         isUpdate = false;
         stateChange = false;
         if (subtype != MrtType.BGP_UPDATE && subtype != MrtType.BGP_STATE_CHANGE) {
@@ -35,6 +37,7 @@ final class LegacyBgpBody extends RecordBody {
             damage = "the record ends before its BGP message";
             return;
         }
+        hasPeer = true;
         peerAsn = buffer.getShort(offset) & 0xFFFF;
         peerAddress = buffer.getInt(offset + 2);
         if (subtype == MrtType.BGP_STATE_CHANGE) {
@@ -69,6 +72,9 @@ final class LegacyBgpBody extends RecordBody {
 
     @Override
     int common(ElemView elem) {
+        if (!hasPeer) {
+            return 0;
+        }
         elem.start(stateChange ? ElemType.PEER_STATE : ElemType.ANNOUNCEMENT);
         setPeer(elem);
         return ElemPart.PEER.bit() | (stateChange ? ElemPart.TYPE.bit() | ElemPart.PREFIX.bit() : 0);

@@ -3,6 +3,7 @@ package org.bgpstream.tests.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
 import org.bgpstream.BgpStreamException;
@@ -240,5 +242,29 @@ class BrokerStreamTest {
                         .requests()
                         .subList(before, broker.server.requests().size()))
                 .allSatisfy(request -> assertThat(request.getTarget()).startsWith(MockBroker.PATH));
+    }
+
+    @Test
+    void aProcessThatIsToldToEndLeavesNoHalfFileInTheCache() throws Exception {
+        add("ris", "rrc06", 0);
+        broker.server.slow(150);
+        Path cache = Files.createDirectory(directory.resolve("cache"));
+        Process process = new ProcessBuilder(Run.command(
+                        List.of("-XX:TieredStopAtLevel=1"),
+                        fromBroker("-o", "cache-dir=" + cache, "-w", T + "," + (T + 300), "-c", "rrc06")))
+                .redirectError(directory.resolve("err").toFile())
+                .start();
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine()).startsWith("U|A|");
+            // by its handle, which leaves what it prints open
+            assertThat(process.toHandle().destroy()).isTrue();
+            assertThat(out.lines()).allMatch(line -> line.split("\\|", -1).length == 16);
+        }
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(directory.resolve("err")).isEmptyFile();
+        try (Stream<Path> left = Files.list(cache)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.matches(".*\\.(cache|temp)"));
+        }
     }
 }

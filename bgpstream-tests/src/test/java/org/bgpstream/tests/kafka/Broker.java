@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -122,6 +123,13 @@ final class Broker implements Closeable {
 
     Map<TopicPartition, OffsetAndMetadata> committed(String group) {
         return get(admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    }
+
+    /** How many messages were published to the only partition of a topic. */
+    long end(String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        return get(admin().listOffsets(Map.of(partition, OffsetSpec.latest())).partitionResult(partition))
+                .offset();
     }
 
     int members(String group) {

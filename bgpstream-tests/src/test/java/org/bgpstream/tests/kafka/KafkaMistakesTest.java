@@ -7,13 +7,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.bgpstream.BgpElem;
+import org.bgpstream.BgpRecord;
 import org.bgpstream.BgpStream;
 import org.bgpstream.BgpStreamException;
 import org.bgpstream.cli.BgpReader;
 import org.bgpstream.tests.FreePort;
+import org.bgpstream.transport.kafka.KafkaSink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What users get wrong. */
 @Timeout(30)
@@ -74,6 +84,65 @@ class KafkaMistakesTest {
                 .singleElement()
                 .asString()
                 .contains("data interface 'kafka': the brokers 127.0.0.1:" + port + " do not answer");
+    }
+
+    @Test
+    void aTopicThatThereCannotBe() {
+        assertThatThrownBy(KafkaReadTest.builder("bad topic name").option("wait-for-topic", "true")::start)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("option 'topic' is 'bad topic name': allowed are names");
+        assertThatThrownBy(() -> KafkaSink.open(BROKER.address(), "bad topic name", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the topic is 'bad topic name': allowed are names");
+    }
+
+    @Test
+    void propertiesThatAreMisspelt(@TempDir Path dir) throws Exception {
+        assertThatThrownBy(KafkaReadTest.builder("x").option("kafka.sesion.timeout.ms", "1")::start)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'session.timeout.ms'");
+        Path file = Files.writeString(dir.resolve("p"), "bootstrap.servers=" + BROKER.address() + "\nlinger.ms=1\n");
+        for (String wrong : new String[] {"linger.msx=5", "brokrs=" + BROKER.address()}) {
+            String right = wrong.startsWith("b") ? "brokers" : "linger.ms";
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            String[] args = {"--to-kafka", "x", "--kafka", "properties=" + file, "--kafka", wrong, "/dev/null"};
+            assertThat(BgpReader.run(args, OutputStream.nullOutputStream(), new PrintStream(err, true)))
+                    .isEqualTo(255);
+            assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                    .containsExactly("bgpreader: option '" + wrong.substring(0, wrong.indexOf('='))
+                            + "': the Kafka producer has no property '" + wrong.substring(0, wrong.indexOf('='))
+                            + "', but '"
+                            + right + "'");
+        }
+        assertThatThrownBy(() -> KafkaSink.open(BROKER.address(), "x", Map.of("transactional.id", "t")))
+                .hasMessage("option 'transactional.id' cannot be set: nothing is published in transactions");
+    }
+
+    @Test
+    void valuesOfMrtThatAreDamaged() {
+        BROKER.createTopic("damaged-mrt", 1);
+        byte[] cut = messages.mrt(2);
+        byte[][] values = {
+            messages.mrt(1), Arrays.copyOf(cut, cut.length - 9), {1, 2, 3}, new byte[100], messages.mrt(3)
+        };
+        for (byte[] value : values) {
+            BROKER.put("damaged-mrt", 0, null, value);
+        }
+        BROKER.flush();
+        List<String> seen = new ArrayList<>();
+        try (BgpStream stream = KafkaReadTest.builder("damaged-mrt")
+                .option("offset", "earliest")
+                .option("data-type", "mrt")
+                .start()) {
+            for (BgpRecord record : stream) {
+                BgpElem elem = record.nextElem();
+                seen.add(elem == null ? record.status().name() : String.valueOf(elem.prefix()));
+            }
+        }
+        assertThat(seen).startsWith(Messages.prefix(1)).endsWith(Messages.prefix(3));
+        assertThat(seen.subList(1, seen.size() - 1))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .containsOnly("CORRUPTED_RECORD");
     }
 
     @Test

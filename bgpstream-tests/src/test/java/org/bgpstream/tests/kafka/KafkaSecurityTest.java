@@ -219,6 +219,7 @@ class KafkaSecurityTest {
             try (var out = Files.newBufferedWriter(file)) {
                 java.util.Properties properties = new java.util.Properties();
                 properties.putAll(scramOverTls(password));
+                properties.put("sesion.timeout.ms", "1");
                 properties.store(out, null);
             }
             List<String> command = new ArrayList<>(List.of(
@@ -239,6 +240,7 @@ class KafkaSecurityTest {
             assertThat(all)
                     .contains(password.equals(PASSWORD) ? Messages.prefix(1) : "Authentication failed")
                     .contains("sasl.jaas.config = [hidden]")
+                    .contains("no client of Kafka knows: 'sesion.timeout.ms', perhaps 'session.timeout.ms' is meant")
                     .doesNotContain(password)
                     .doesNotContain(STORE_PASSWORD);
         }

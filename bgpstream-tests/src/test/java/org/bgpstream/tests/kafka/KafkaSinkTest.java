@@ -101,6 +101,24 @@ class KafkaSinkTest {
     }
 
     @Test
+    void linesOfRisLive() {
+        Path lines = HouseModule.root()
+                .resolve("bgpstream-tests/src/test/resources/rislive/rislive-jsonl-20msg-morrowc.json");
+        BROKER.createTopic("sink-ris", 2);
+        run(
+                "--to-kafka",
+                "sink-ris",
+                "--kafka",
+                "brokers=" + BROKER.address(),
+                "--kafka",
+                "raw=true",
+                lines.toString());
+        assertSame(read("sink-ris", "ris-live"), run(lines.toString()));
+        assertThat(consume("sink-ris", 2))
+                .allMatch(message -> message.key().matches("rrc\\d+\\|\\|\\d+\\|[0-9a-f.:]+"));
+    }
+
+    @Test
     void elemsAsJson() throws Exception {
         BROKER.createTopic("sink-json", 3);
         run("--to-kafka", "sink-json", "--kafka", "brokers=" + BROKER.address(), UPDATES.toString());
@@ -116,7 +134,7 @@ class KafkaSinkTest {
         assertSame(lines, run("--json", UPDATES.toString()));
     }
 
-    private static List<ConsumerRecord<String, String>> consume(String topic, int partitions) {
+    static List<ConsumerRecord<String, String>> consume(String topic, int partitions) {
         List<ConsumerRecord<String, String>> all = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", BROKER.address()), new StringDeserializer(), new StringDeserializer())) {

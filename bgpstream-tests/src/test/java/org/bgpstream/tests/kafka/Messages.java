@@ -1,6 +1,7 @@
 package org.bgpstream.tests.kafka;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.bgpstream.attribute.Origin;
 import org.bgpstream.bgp.write.AttributesWriter;
@@ -62,7 +63,31 @@ final class Messages {
         return bytes(writer.frame((START + number) * MICROS, bmp(number)));
     }
 
+    /** One whose path is so long that it has several hundred bytes. */
+    byte[] longBmp(int number) {
+        long[] path = new long[200];
+        Arrays.fill(path, 64496);
+        IpPrefix prefix = IpPrefix.of(4, (long) (0x0A000000 + number) << 32, 0, 32);
+        AttributesWriter longer =
+                new AttributesWriter().origin(Origin.IGP).asPath(path).nextHop(IpAddress.parse("198.51.100.1"));
+        return bytes(bmp.routeMonitoring(
+                peer().at((START + number) * MICROS), updates.write(List.of(), longer, List.of(Nlri.of(prefix)))));
+    }
+
+    /** A Statistics Report, which has no elems. */
+    byte[] statistics() {
+        return bytes(bmp.statistics(peer().at(START * MICROS)).counter(1, 7).endStatistics());
+    }
+
     byte[] mrt(int number) {
+        return mrt(number, update(number));
+    }
+
+    byte[] mrtKeepalive(int number) {
+        return mrt(number, new Octets().u64(-1).u64(-1).u16(19).u8(4));
+    }
+
+    private static byte[] mrt(int number, Octets message) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             new MrtWriter(out)
@@ -70,7 +95,7 @@ final class Messages {
                             (START + number) * MICROS,
                             new MrtWriter.Speaker(64496, IpAddress.parse("198.51.100.1")),
                             new MrtWriter.Speaker(64500, OWN),
-                            update(number));
+                            message);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -10,14 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A bgpreader that reads from Kafka in a process of its own. */
 final class ReaderProcess implements AutoCloseable {
     private static final int PREFIX = 9;
 
+    /** The columns of a line. */
+    private static final int COLUMNS = 16;
+
     private final Process process;
     private final Thread reading;
+    private final AtomicInteger cutLines = new AtomicInteger();
 
     /** Starts it with options, and gives the prefix of each line that it prints to a consumer, in a thread of its own. */
     ReaderProcess(Consumer<String> prefixes, String... options) throws IOException {
@@ -38,10 +43,29 @@ final class ReaderProcess implements AutoCloseable {
                 () -> new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
                         .lines()
                         .map(line -> line.split("\\|", -1))
-                        // the last may be cut
-                        .filter(fields -> fields.length > PREFIX)
+                        .filter(this::isWhole)
                         .forEach(fields -> prefixes.accept(fields[PREFIX])));
         reading.start();
+    }
+
+    private boolean isWhole(String... fields) {
+        if (fields.length < COLUMNS) {
+            cutLines.incrementAndGet();
+        }
+        return fields.length == COLUMNS;
+    }
+
+    /** Ends it by a signal that it may answer, and waits. Returns its exit status. */
+    int end(String signal) throws IOException, InterruptedException {
+        signal(signal);
+        int status = process.waitFor();
+        reading.join();
+        return status;
+    }
+
+    /** How many lines were not whole. */
+    int cutLines() {
+        return cutLines.get();
     }
 
     /** Ends it as kill -9 does; what it had printed was consumed. */

@@ -71,6 +71,30 @@ final class JarMaker {
         return jar(jarName, classes, "org.bgpstream.spi.DataInterfaceProvider", "stranger." + className);
     }
 
+    /** A jar with one sink of this name, which publishes nothing and has one option, {@code colour}. */
+    Path sink(String jarName, String className, String name, UnaryOperator<String> change) throws IOException {
+        String source = """
+                package stranger;
+                import java.util.List;
+                import java.util.Map;
+                import org.bgpstream.*;
+                import org.bgpstream.DataInterfaceInfo.Option;
+                import org.bgpstream.spi.*;
+                public class %s implements RecordSinkProvider, RecordSink {
+                    public String name() { return "%s"; }
+                    public String description() { return "a sink of a stranger"; }
+                    public List<Option> options() { return List.of(new Option("colour", "of the bird", true)); }
+                    public RecordSink open(String target, Map<String, String> options) { return this; }
+                    public void putElem(BgpRecord record, BgpElem elem) {}
+                    public boolean putRecord(BgpRecord record) { return false; }
+                    public void flush() {}
+                    public void close() {}
+                }
+                """.formatted(className, name);
+        Path classes = compile(jarName, className, change.apply(source));
+        return jar(jarName, classes, "org.bgpstream.spi.RecordSinkProvider", "stranger." + className);
+    }
+
     /** A jar with one filter term, which lets everything pass that has a peer. */
     Path filterTerm(String jarName, String className, String name, UnaryOperator<String> change) throws IOException {
         String source = """

@@ -36,7 +36,7 @@ final class Completions {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(Completions::finish, "bgpstream-cache-end"));
         } catch (IllegalStateException e) {
-            // the JVM is ending
+            // the JVM ends already: nothing is begun any more
             POOL.shutdown();
         }
     }

@@ -1,12 +1,10 @@
 package org.bgpstream.transport.kafka;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
@@ -39,15 +37,6 @@ record KafkaSettings(
     private static final long SLACK_MILLIS = TimeUnit.SECONDS.toMillis(Query.TIME_SLACK);
     private static final String GROUP_PROPERTY = "group.id";
 
-    /** Properties that are not the user's to set, and what he has instead. */
-    private static final Map<String, String> OURS = Map.of(
-            "bootstrap.servers", KafkaProvider.BROKERS,
-            "enable.auto.commit", KafkaProvider.COMMIT,
-            "auto.offset.reset", KafkaProvider.OFFSET,
-            "allow.auto.create.topics", KafkaProvider.WAIT_FOR_TOPIC,
-            "key.deserializer", KafkaProvider.DATA_TYPE,
-            "value.deserializer", KafkaProvider.DATA_TYPE);
-
     /** Leaves the client out, for it may hold secrets. */
     @Override
     public String toString() {
@@ -72,7 +61,7 @@ record KafkaSettings(
         boolean commit = yes(options, KafkaProvider.COMMIT, true);
         return new KafkaSettings(
                 query.requiredOption(KafkaProvider.BROKERS),
-                Topics.parse(query.requiredOption(KafkaProvider.TOPIC)),
+                Topics.parse("option '" + KafkaProvider.TOPIC + "'", query.requiredOption(KafkaProvider.TOPIC)),
                 group,
                 start(query),
                 untilMillis(query),
@@ -97,19 +86,23 @@ record KafkaSettings(
         String until = attributes.get(KafkaTransport.UNTIL);
         return new KafkaSettings(
                 resource.url(),
-                Topics.parse(topics),
+                Topics.parse(attribute(KafkaTransport.TOPICS), topics),
                 group,
-                offset == null ? Start.LATEST : Start.parse(offset),
-                until == null ? FOREVER : Start.parse(until).millis(),
+                offset == null ? Start.LATEST : Start.parse(attribute(KafkaTransport.OFFSET), offset),
+                until == null ? FOREVER : Start.millis(attribute(KafkaTransport.UNTIL), until),
                 group != null,
                 false,
                 Map.of());
     }
 
+    private static String attribute(String name) {
+        return "the attribute '" + name + "' of the resource";
+    }
+
     private static Start start(Query query) {
         String offset = query.options().get(KafkaProvider.OFFSET);
         if (offset != null) {
-            return Start.parse(offset);
+            return Start.parse("option '" + KafkaProvider.OFFSET + "'", offset);
         }
         // a record is in Kafka after its time, but clocks differ
         return query.intervals().stream().mapToLong(TimeInterval::fromMicros).min().stream()
@@ -145,32 +138,17 @@ record KafkaSettings(
         Map<String, String> client = new HashMap<>();
         String file = options.get(KafkaProvider.PROPERTIES);
         if (file != null) {
-            client.putAll(read(file));
+            client.putAll(ClientProperties.CONSUMER.read(file));
         }
+        Set<String> given = new TreeSet<>();
         options.forEach((name, value) -> {
             if (name.startsWith(KafkaProvider.CLIENT)) {
                 String property = name.substring(KafkaProvider.CLIENT.length());
-                if (OURS.containsKey(property)) {
-                    throw new IllegalArgumentException(
-                            "option '" + name + "' cannot be set: use option '" + OURS.get(property) + "'");
-                }
+                given.add(property);
                 client.put(property, value);
             }
         });
+        ClientProperties.CONSUMER.require(given, client.keySet(), KafkaProvider.CLIENT, List.of());
         return client;
-    }
-
-    static Map<String, String> read(String file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            // not with the cause, which may quote the file
-            throw new IllegalArgumentException("option '" + KafkaProvider.PROPERTIES + "' is '" + file
-                    + "': not a file of properties that can be read");
-        }
-        Map<String, String> map = new HashMap<>();
-        properties.forEach((name, value) -> map.put((String) name, (String) value));
-        return map;
     }
 }

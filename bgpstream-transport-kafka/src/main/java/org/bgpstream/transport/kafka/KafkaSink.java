@@ -1,13 +1,14 @@
 package org.bgpstream.transport.kafka;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bgpstream.BgpElem;
@@ -24,20 +26,30 @@ import org.bgpstream.spi.RecordSink;
 import org.bgpstream.spi.SelfContained;
 import org.bgpstream.text.ElemJson;
 import org.bgpstream.text.TextBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes to a topic of Kafka: elems as JSON, or whole records; those of BMP with the header of OpenBMP, those of other formats as
- * they are. The key of a message is collector, router and peer, so that all of a peer comes in order; its time is that of the record.
+ * they are. The key of a message is collector, router and peer, so that all of a peer comes in order; its time is that of the record,
+ * or now if that is yet to come. A message that is larger than the producer or the broker takes is left out, with a warning.
  */
 public final class KafkaSink implements RecordSink {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaSink.class);
     private static final int USUAL_JSON = 4096;
+
+    /** Of one kind; more of them say nothing new. */
+    private static final int MOST_WARNINGS = 3;
+
     private static final String BLOCK_MILLIS = "30000";
 
     private final String topic;
     private final Producer<byte[], byte[]> producer;
     private final Secrets secrets;
     private final TextBuffer text = new TextBuffer(USUAL_JSON);
-    private final ByteArrayOutputStream octets = new ByteArrayOutputStream(USUAL_JSON);
+    private final MessageKeys keys = new MessageKeys();
+    private final Callback published = this::published;
+    private final AtomicLong tooLarge = new AtomicLong();
     private volatile Exception failure;
 
     private KafkaSink(String topic, Producer<byte[], byte[]> producer, Secrets secrets) {
@@ -52,15 +64,23 @@ public final class KafkaSink implements RecordSink {
      * @param brokers where to ask first, {@code host:port}, several with commas; {@code null} if the properties say it
      * @param topic to publish to
      * @param properties of the Kafka producer; idempotence is on unless they turn it off
-     * @throws IllegalArgumentException if the properties are not allowed
+     * @throws IllegalArgumentException if the properties or the name of the topic are not allowed
      * @throws IOException if the brokers or the topic are not there
      */
     public static KafkaSink open(String brokers, String topic, Map<String, String> properties) throws IOException {
+        ClientProperties.PRODUCER.require(properties.keySet(), properties.keySet(), "", List.of());
+        return connect(brokers, topic, properties);
+    }
+
+    /** The same with properties that nobody need know. */
+    static KafkaSink connect(String brokers, String topic, Map<String, String> properties) throws IOException {
+        Topics.requireName("the topic", topic);
         Map<String, Object> all = new HashMap<>();
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
         all.putAll(properties);
+        all.keySet().removeAll(ClientProperties.PRODUCER.ours());
         if (brokers != null) {
             all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
         }
@@ -95,9 +115,7 @@ public final class KafkaSink implements RecordSink {
     public void putElem(BgpRecord record, BgpElem elem) throws IOException {
         text.clear();
         ElemJson.append(elem, text);
-        octets.reset();
-        text.writeTo(octets);
-        send(record, elem, octets.toByteArray());
+        send(record, keys.of(record, elem), text.toByteArray());
     }
 
     @Override
@@ -114,39 +132,37 @@ public final class KafkaSink implements RecordSink {
         ByteBuffer all = content == null ? bytes : content.selfContained(record);
         byte[] value = new byte[all.remaining()];
         all.get(all.position(), value);
-        send(record, record.nextElem(), value);
+        send(record, keys.of(record), value);
         return true;
     }
 
-    private void send(BgpRecord record, BgpElem elem, byte[] value) throws IOException {
+    private void send(BgpRecord record, byte[] key, byte[] value) throws IOException {
         throwFailure();
-        long millis = TimeUnit.MICROSECONDS.toMillis(Math.max(0, record.timeMicros()));
+        // brokers take nothing of the future, and one router's clock shall not end it all
+        long millis =
+                Math.min(TimeUnit.MICROSECONDS.toMillis(Math.max(0, record.timeMicros())), System.currentTimeMillis());
         try {
             // what comes of it is told to the callback
-            var unused =
-                    producer.send(new ProducerRecord<>(topic, null, millis, key(record, elem), value), this::published);
+            var unused = producer.send(new ProducerRecord<>(topic, null, millis, key, value), published);
         } catch (KafkaException e) {
             throw failed(e);
         }
     }
 
     private void published(RecordMetadata metadata, Exception e) {
-        if (e != null && failure == null) {
+        if (e instanceof RecordTooLargeException) {
+            // the others are not to blame
+            if (tooLarge.incrementAndGet() <= MOST_WARNINGS) {
+                LOG.warn("left out of the topic '{}', as it is too large: {}", topic, secrets.words(e));
+            }
+        } else if (e != null && failure == null) {
             failure = e;
         }
     }
 
-    private byte[] key(BgpRecord record, BgpElem elem) {
-        text.clear();
-        text.append(record.collector().getBytes(StandardCharsets.UTF_8)).append('|');
-        text.append(record.router().getBytes(StandardCharsets.UTF_8));
-        if (elem != null) {
-            text.append('|').appendDecimal(elem.peerAsn()).append('|');
-            if (elem.peerAddressVersion() > 0) {
-                text.appendAddress(elem.peerAddressVersion(), elem.peerAddressHigh(), elem.peerAddressLow());
-            }
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    /** How many messages were left out until now because the producer or the broker does not take ones as large. */
+    public long tooLarge() {
+        return tooLarge.get();
     }
 
     private void throwFailure() throws IOException {
@@ -176,6 +192,9 @@ public final class KafkaSink implements RecordSink {
             producer.close(failure == null ? Duration.ofMillis(Long.MAX_VALUE) : Duration.ZERO);
         } catch (KafkaException e) {
             throw failed(e);
+        }
+        if (tooLarge.get() > 0) {
+            LOG.warn("left out of the topic '{}', as they are too large: {} in all", topic, tooLarge.get());
         }
         throwFailure();
     }

@@ -2,7 +2,11 @@ package org.bgpstream.transport.kafka;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bgpstream.DataInterfaceInfo.Option;
 import org.bgpstream.spi.RecordSink;
 import org.bgpstream.spi.RecordSinkProvider;
 
@@ -21,14 +25,32 @@ public final class KafkaSinkProvider implements RecordSinkProvider {
         return "A topic of Apache Kafka";
     }
 
+    @Override
+    public List<Option> options() {
+        return List.of(
+                new Option(KafkaProvider.BROKERS, "brokers to ask first, host:port; several with commas", false),
+                new Option(
+                        KafkaProvider.PROPERTIES,
+                        "file with properties of the Kafka producer, brokers among them",
+                        false),
+                new Option(
+                        "*",
+                        "a property of the Kafka producer, as its documentation names them, such as linger.ms",
+                        false));
+    }
+
     /** Opens a topic; the options are {@code brokers}, {@code properties} and those of the Kafka producer. */
     @Override
     public RecordSink open(String topic, Map<String, String> options) throws IOException {
         Map<String, String> client = new HashMap<>(options);
+        String brokers = client.remove(KafkaProvider.BROKERS);
         String file = client.remove(KafkaProvider.PROPERTIES);
+        Set<String> given = new TreeSet<>(client.keySet());
         if (file != null) {
-            KafkaSettings.read(file).forEach(client::putIfAbsent);
+            ClientProperties.PRODUCER.read(file).forEach(client::putIfAbsent);
         }
-        return KafkaSink.open(client.remove(KafkaProvider.BROKERS), topic, client);
+        ClientProperties.PRODUCER.require(
+                given, client.keySet(), "", List.of(KafkaProvider.BROKERS, KafkaProvider.PROPERTIES));
+        return KafkaSink.connect(brokers, topic, client);
     }
 }

@@ -1,13 +1,6 @@
 package org.bgpstream.transport.kafka;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.util.concurrent.TimeUnit;
+import org.bgpstream.text.TimeText;
 
 /**
  * Where in a partition to begin.
@@ -26,41 +19,39 @@ record Start(Kind kind, long millis) {
     static final Start EARLIEST = new Start(Kind.FIRST, 0);
     static final Start LATEST = new Start(Kind.NEXT, 0);
 
-    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-M-d[ H:m[:s]]")
-            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
-            .toFormatter();
-
     static Start at(long millis) {
         return new Start(Kind.TIME, millis);
     }
 
     /**
-     * From the text of an option.
+     * From a text.
      *
-     * @throws IllegalArgumentException if it is none
+     * @param what what has it, in words
+     * @throws IllegalArgumentException if it is none; the message names both
      */
-    static Start parse(String text) {
-        if (text.equals("earliest")) {
-            return EARLIEST;
-        }
-        if (text.equals("latest")) {
-            return LATEST;
-        }
-        if (text.matches("\\d{1,11}")) {
-            return at(TimeUnit.SECONDS.toMillis(Long.parseLong(text)));
-        }
+    static Start parse(String what, String text) {
+        return switch (text) {
+            case "earliest" -> EARLIEST;
+            case "latest" -> LATEST;
+            default -> at(millis(what, text, "earliest, latest, " + TimeText.ALLOWED));
+        };
+    }
+
+    /**
+     * A time of Kafka, in milliseconds since the epoch.
+     *
+     * @param what what has it, in words
+     * @throws IllegalArgumentException if it is none; the message names both
+     */
+    static long millis(String what, String text) {
+        return millis(what, text, TimeText.ALLOWED);
+    }
+
+    private static long millis(String what, String text, String allowed) {
         try {
-            Instant time = text.endsWith("Z")
-                    ? Instant.parse(text)
-                    : LocalDateTime.parse(text, DATE).toInstant(ZoneOffset.UTC);
-            return at(time.toEpochMilli());
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    "option '" + KafkaProvider.OFFSET + "' is '" + text
-                            + "': allowed are earliest, latest, seconds since the epoch and 'Y-m-d [H:M[:S]]' in UTC",
-                    e);
+            return TimeText.parse(text).toEpochMilli();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(what + " is '" + text + "': allowed are " + allowed, e);
         }
     }
 }

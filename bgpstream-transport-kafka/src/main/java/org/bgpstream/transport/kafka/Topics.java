@@ -17,6 +17,8 @@ record Topics(String text, List<String> names, List<Pattern> patterns) {
     /** Not one inside of braces, which is part of a regular expression. */
     private static final Pattern COMMA = Pattern.compile(",(?![^{},]*\\})");
 
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
     private static final String PATTERN = "^";
 
     /** What the topics of Kafka itself begin with. */
@@ -25,36 +27,48 @@ record Topics(String text, List<String> names, List<Pattern> patterns) {
     /**
      * Reads a list with commas.
      *
-     * @throws IllegalArgumentException if it names none, or one of its regular expressions is none
+     * @param what what has it, in words
+     * @throws IllegalArgumentException if it names none, or one that no topic can have, or one of its regular expressions is none
      */
-    static Topics parse(String text) {
+    static Topics parse(String what, String text) {
         List<String> names = new ArrayList<>();
         List<Pattern> patterns = new ArrayList<>();
         for (String part : COMMA.split(text, -1)) {
             String one = part.strip();
             if (one.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "option '" + KafkaProvider.TOPIC + "' is '" + text + "': allowed are topics with commas");
+                throw new IllegalArgumentException(what + " is '" + text + "': allowed are topics with commas");
             }
             if (one.startsWith(PATTERN)) {
-                patterns.add(pattern(one));
+                patterns.add(pattern(what, one));
             } else {
+                requireName(what, one);
                 names.add(one);
             }
         }
         return new Topics(text, List.copyOf(names), List.copyOf(patterns));
     }
 
+    /**
+     * Refuses what no topic can be called.
+     *
+     * @param what what has the name, in words
+     */
+    static void requireName(String what, String name) {
+        if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
+            throw new IllegalArgumentException(
+                    what + " is '" + name
+                            + "': allowed are names of 1 to 249 of the characters a-z, A-Z, 0-9, '.', '_' and '-', but not '.' and '..'");
+        }
+    }
+
     /** A name matches as soon as a part of it does, as in the reference. */
-    private static Pattern pattern(String text) {
+    private static Pattern pattern(String what, String text) {
         try {
             Pattern.compile(text);
             return Pattern.compile("(?:" + text + ").*");
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "option '" + KafkaProvider.TOPIC + "' is '" + text + "': not a regular expression: "
-                            + e.getDescription(),
-                    e);
+                    what + " is '" + text + "': not a regular expression: " + e.getDescription(), e);
         }
     }
 

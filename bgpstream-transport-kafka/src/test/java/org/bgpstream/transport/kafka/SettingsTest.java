@@ -11,6 +11,7 @@ import org.bgpstream.RecordType;
 import org.bgpstream.spi.Query;
 import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.TimeInterval;
+import org.bgpstream.text.TimeText;
 import org.junit.jupiter.api.Test;
 
 /** What options and attributes mean. */
@@ -87,18 +88,18 @@ class SettingsTest {
 
     @Test
     void times() {
-        assertThat(Start.parse("1767225600")).isEqualTo(Start.at(1_767_225_600_000L));
-        assertThat(Start.parse("2026-01-01")).isEqualTo(Start.at(1_767_225_600_000L));
-        assertThat(Start.parse("2026-01-01 0:1:02")).isEqualTo(Start.at(1_767_225_662_000L));
-        assertThat(Start.parse("2026-01-01T00:00:00Z")).isEqualTo(Start.at(1_767_225_600_000L));
+        assertThat(Start.parse("it", "1767225600")).isEqualTo(Start.at(1_767_225_600_000L));
+        assertThat(Start.parse("it", "2026-01-01")).isEqualTo(Start.at(1_767_225_600_000L));
+        assertThat(Start.parse("it", "2026-01-01 0:1:02")).isEqualTo(Start.at(1_767_225_662_000L));
+        assertThat(Start.parse("it", "2026-01-01T00:00:00Z")).isEqualTo(Start.at(1_767_225_600_000L));
     }
 
     @Test
     void topics() {
-        Topics topics = Topics.parse("a, ^b{1,2}$,^c");
+        Topics topics = Topics.parse("it", "a, ^b{1,2}$,^c");
         assertThat(List.of("a", "b", "bb", "c", "cd")).allMatch(topics::contains);
         assertThat(List.of("ab", "bbb", "dc", "__consumer_offsets")).noneMatch(topics::contains);
-        assertThat(Topics.parse("^.*").contains("__consumer_offsets")).isFalse();
+        assertThat(Topics.parse("it", "^.*").contains("__consumer_offsets")).isFalse();
         assertThat(topics.asPattern().matcher("cd").matches()).isTrue();
         assertThat(topics.asPattern().matcher("ab").matches()).isFalse();
         assertThat(topics.missing(List.of("a", "b"))).isEqualTo("there is no topic that matches 'a, ^b{1,2}$,^c'");
@@ -106,17 +107,58 @@ class SettingsTest {
     }
 
     @Test
-    void secretsAreTakenOutOfMessages() {
-        Secrets secrets = new Secrets(Map.of(
-                "sasl.jaas.config",
-                "x required username=\"u-s-e-r\" password='p1' token=t-k;",
-                "ssl.keystore.password",
-                "storepass",
-                "fetch.max.bytes",
-                "17"));
-        assertThat(secrets.words(
-                        new IllegalStateException("17 storepass", new IllegalStateException("p1 t-k u-s-e-r"))))
-                .isEqualTo("17 [hidden]: [hidden] [hidden] [hidden]");
+    void timesThatThereAreNot() {
+        assertThatThrownBy(() -> settings(false, List.of(), "offset", "2026-02-31"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("option 'offset' is '2026-02-31': allowed are earliest, latest, " + TimeText.ALLOWED);
+        assertThatThrownBy(() -> resource(KafkaTransport.UNTIL, "latest"))
+                .hasMessage("the attribute 'kafka-until' of the resource is 'latest': allowed are " + TimeText.ALLOWED);
+        assertThatThrownBy(() -> resource(KafkaTransport.OFFSET, "now"))
+                .hasMessageStartingWith("the attribute 'kafka-offset' of the resource is 'now': allowed are earliest");
+        assertThat(resource(KafkaTransport.UNTIL, "1767225600").untilMillis()).isEqualTo(1_767_225_600_000L);
+    }
+
+    private static KafkaSettings resource(String attribute, String value) {
+        return KafkaSettings.of(new Resource(
+                "b:9092",
+                "kafka",
+                "bmp",
+                "p",
+                "",
+                RecordType.UPDATE,
+                0,
+                0,
+                Map.of(KafkaTransport.TOPICS, "t", attribute, value)));
+    }
+
+    @Test
+    void namesThatNoTopicCanHave() {
+        for (String name : List.of("bad topic name", ".", "..", "x".repeat(250), "caf\u00e9", "a/b")) {
+            assertThatThrownBy(() -> settings(false, List.of(), "topic", "good," + name, "wait-for-topic", "true"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("option 'topic' is '" + name + "': allowed are names of 1 to 249 ");
+        }
+        assertThat(Topics.parse("it", "x".repeat(249) + ",a.b_c-D9").names()).hasSize(2);
+    }
+
+    @Test
+    void propertiesThatTheClientDoesNotHave() {
+        assertThatThrownBy(() -> settings(false, List.of(), "kafka.sesion.timeout.ms", "1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("option 'kafka.sesion.timeout.ms': the Kafka consumer has no property 'sesion.timeout.ms',"
+                        + " but 'session.timeout.ms'");
+        assertThatThrownBy(() -> settings(false, List.of(), "kafka.something.else", "1"))
+                .hasMessage("option 'kafka.something.else': the Kafka consumer has no property 'something.else'");
+        assertThat(settings(false, List.of(), "kafka.ssl.keystore.type", "PEM").client())
+                .containsKey("ssl.keystore.type");
+        // classes of others have properties of their own
+        assertThat(settings(false, List.of(), "kafka.metric.reporters", "x.Y", "kafka.x.y.url", "z")
+                        .client())
+                .containsKey("x.y.url");
+    }
+
+    @Test
+    void theClientOfSettingsHidesItsSecrets() {
         assertThat(settings(false, List.of(), "kafka.ssl.key.password", "hush").toString())
                 .doesNotContain("hush");
     }

@@ -1,0 +1,2 @@
+/** Opens sinks, for applications that publish what they read. */
+package org.bgpstream.sink;
