@@ -9,7 +9,9 @@ enum Data {
     /** Updates, MRT. */
     UPDATES("upd-file"),
     /** The same updates, BMP. */
-    BMP("file");
+    BMP("file"),
+    /** The elems of the same updates, each as a line of JSON. */
+    JSON("file");
 
     private final String option;
 

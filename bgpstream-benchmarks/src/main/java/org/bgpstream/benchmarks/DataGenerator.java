@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import org.bgpstream.BgpElem;
+import org.bgpstream.BgpStream;
 import org.bgpstream.attribute.Origin;
 import org.bgpstream.bgp.NlriReader;
 import org.bgpstream.bgp.write.AttributesWriter;
@@ -19,6 +22,8 @@ import org.bgpstream.format.mrt.write.MrtWriter;
 import org.bgpstream.format.mrt.write.RibWriter;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.net.IpPrefix;
+import org.bgpstream.text.ElemJson;
+import org.bgpstream.text.TextBuffer;
 
 /**
  * Makes files that look like real ones, the same at each run: about fifteen peers, paths of 2 to 8 ASes, up to twelve
@@ -53,6 +58,7 @@ final class DataGenerator {
                     case RIB -> generator.writeRib(new MrtWriter(out), unfinished, size);
                     case UPDATES -> generator.writeUpdates(mrt(new MrtWriter(out)), unfinished, size);
                     case BMP -> generator.writeUpdates(generator.bmp(out), unfinished, size);
+                    case JSON -> writeJson(file(directory, Data.UPDATES, size), out, unfinished, size);
                 }
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
@@ -158,6 +164,22 @@ final class DataGenerator {
             }
             time += random.nextInt(2_000);
             out.put(time, peer, message);
+        }
+    }
+
+    /** Elems in JSON take more bytes than the updates that they come from. */
+    private static void writeJson(Path updates, OutputStream out, Path file, long size) throws IOException {
+        TextBuffer line = new TextBuffer(1 << 10);
+        try (BgpStream stream = BgpStream.builder()
+                .dataInterface("singlefile")
+                .option(Data.UPDATES.option(), updates.toString())
+                .start()) {
+            Iterator<BgpElem> elems = stream.elems().iterator();
+            while (Files.size(file) < size) {
+                line.clear();
+                ElemJson.append(elems.next(), line);
+                line.append('\n').writeTo(out);
+            }
         }
     }
 

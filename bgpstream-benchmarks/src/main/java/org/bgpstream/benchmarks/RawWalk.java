@@ -57,6 +57,17 @@ final class RawWalk {
         return elems;
     }
 
+    /** Lines. */
+    static long json(ByteBuffer bytes) {
+        long elems = 0;
+        for (int at = 0; at < bytes.limit(); at++) {
+            if (bytes.get(at) == '\n') {
+                elems++;
+            }
+        }
+        return elems;
+    }
+
     private static long update(ByteBuffer bytes, int message, int end) {
         long elems = 0;
         int withdrawn = message + 21;

@@ -32,8 +32,8 @@ import org.openjdk.jmh.infra.Blackhole;
 public class StreamBenchmark {
     private static final int BUFFER = 1 << 16;
 
-    /** The file: {@code rib}, {@code updates}, or {@code bmp}, the same updates as a router sends them. */
-    @Param({"rib", "updates", "bmp"})
+    /** The file: {@code rib}, {@code updates}; {@code bmp}, the same updates as a router sends them; {@code json}, their elems. */
+    @Param({"rib", "updates", "bmp", "json"})
     public String file;
 
     /** Its size in bytes, at least: more than the caches of a shared server give one process. */
@@ -78,6 +78,7 @@ public class StreamBenchmark {
             case RIB -> RawWalk.rib(bytes);
             case UPDATES -> RawWalk.updates(bytes);
             case BMP -> RawWalk.bmp(bytes);
+            case JSON -> RawWalk.json(bytes);
         };
     }
 

@@ -10,7 +10,7 @@ import org.openjdk.jmh.infra.Blackhole;
 class StreamBenchmarkTest {
     /** What is compared must do the same work. */
     @ParameterizedTest
-    @ValueSource(strings = {"rib", "updates", "bmp"})
+    @ValueSource(strings = {"rib", "updates", "bmp", "json"})
     void allBenchmarksSeeTheSameElems(String file) throws IOException {
         StreamBenchmark benchmark = new StreamBenchmark();
         benchmark.file = file;
@@ -19,7 +19,7 @@ class StreamBenchmarkTest {
         Blackhole hole = new Blackhole(
                 "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
         long elems = benchmark.rawWalk();
-        assertThat(elems).isGreaterThan(5_000);
+        assertThat(elems).isGreaterThan(1_500);
         assertThat(benchmark.fullPath(hole)).isEqualTo(elems);
         assertThat(benchmark.allHops(hole)).isEqualTo(elems);
         assertThat(benchmark.elemLines(hole)).isEqualTo(elems);
