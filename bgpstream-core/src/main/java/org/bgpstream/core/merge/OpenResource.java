@@ -177,8 +177,9 @@ public final class OpenResource {
             firstTime = firstTimeIn(following);
             rank = handover.resource().type() == RecordType.RIB ? 0 : 1;
         } else {
+            int count = batch.count();
             leaveBatch();
-            number += batch.count();
+            number += count;
         }
         batch = following;
         following = null;
