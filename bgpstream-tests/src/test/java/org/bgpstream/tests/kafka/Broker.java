@@ -3,6 +3,7 @@ package org.bgpstream.tests.kafka;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -118,6 +121,37 @@ final class Broker implements Closeable {
     void createTopic(String name, int partitions) {
         get(admin().createTopics(List.of(new NewTopic(name, partitions, (short) processes.size())))
                 .all());
+    }
+
+    /** Makes a topic whose partitions lie at one broker each. */
+    void createTopic(String name, List<BrokerProcess> leaders) {
+        Map<Integer, List<Integer>> places = new HashMap<>();
+        leaders.forEach(leader -> places.put(places.size(), List.of(leader.id())));
+        get(admin().createTopics(List.of(new NewTopic(name, places))).all());
+    }
+
+    void deleteTopic(String name) {
+        get(admin().deleteTopics(List.of(name)).all());
+    }
+
+    void addPartitions(String topic, int all) {
+        get(admin().createPartitions(Map.of(topic, NewPartitions.increaseTo(all))).all());
+    }
+
+    /** Deletes the oldest messages, as their age would. */
+    void deleteMessages(String topic, int partition, long before) {
+        get(admin().deleteRecords(
+                        Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
+                .all());
+    }
+
+    /** The file with the oldest messages of a partition. */
+    Path log(String topic, int partition) {
+        return only().log(topic, partition);
+    }
+
+    List<BrokerProcess> processes() {
+        return processes;
     }
 
     Map<TopicPartition, OffsetAndMetadata> committed(String group) {

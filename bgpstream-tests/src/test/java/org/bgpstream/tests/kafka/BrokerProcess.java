@@ -100,6 +100,11 @@ final class BrokerProcess {
         return dir.resolve("server.properties");
     }
 
+    /** The file with the oldest messages of a partition. */
+    Path log(String topic, int partition) {
+        return dir.resolve(topic + "-" + partition).resolve("00000000000000000000.log");
+    }
+
     int id() {
         return id;
     }

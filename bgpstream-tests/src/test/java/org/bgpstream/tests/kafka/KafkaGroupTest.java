@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -248,7 +249,7 @@ class KafkaGroupTest {
             assertThat(read).isEqualTo(count);
         }
         assertThat(BROKER.committed("slow"))
-                .isEqualTo(Map.of(new TopicPartition("slow", 0), new OffsetAndMetadata(count)));
+                .isEqualTo(Map.of(new TopicPartition("slow", 0), new OffsetAndMetadata(count, Optional.of(0), "")));
     }
 
     @Test

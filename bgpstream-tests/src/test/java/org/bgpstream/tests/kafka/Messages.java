@@ -47,6 +47,11 @@ final class Messages {
         return bytes(bmp.routeMonitoring(peer().at((START + second) * MICROS), update(number)));
     }
 
+    /** A Route Monitoring whose router tells no time. */
+    byte[] timeless(int number) {
+        return bytes(bmp.routeMonitoring(peer(), update(number)));
+    }
+
     byte[] bmp(int number) {
         return bmp(number, number);
     }

@@ -192,8 +192,8 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
         pause(trouble.bear(failure));
     }
 
+    /** The record that becomes of it is told like any other damage. */
     private void lose(Loss loss) {
-        LOG.warn("reading {}: {}", settings, loss.reason());
         give(Chunk.of(loss, polled));
     }
 
