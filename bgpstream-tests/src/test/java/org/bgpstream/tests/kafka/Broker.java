@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
-import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -96,15 +95,17 @@ final class Broker implements Closeable {
                 .orElseThrow();
     }
 
-    /** Starts one of a cluster where it was killed, and waits until all have all of all topics again. */
-    void startAgain(BrokerProcess process) throws IOException, InterruptedException {
+    /** Starts one of a cluster where it was killed. */
+    void startAgain(BrokerProcess process) throws IOException {
         process.start();
         process.await();
-        Set<String> topics = get(
-                admin().listTopics(new ListTopicsOptions().listInternal(true)).names());
-        while (get(admin().describeTopics(topics).allTopicNames()).values().stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .anyMatch(partition -> partition.isr().size() < processes.size())) {
+    }
+
+    /** Waits until all brokers that shall have a topic have all of it. */
+    void awaitReplicas(String topic) throws InterruptedException {
+        while (get(admin().describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+                .anyMatch(partition ->
+                        partition.isr().size() < partition.replicas().size())) {
             Thread.sleep(50);
         }
     }

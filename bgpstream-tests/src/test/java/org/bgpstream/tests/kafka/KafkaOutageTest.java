@@ -2,6 +2,7 @@ package org.bgpstream.tests.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.bgpstream.BgpElem;
 import org.bgpstream.BgpRecord;
@@ -12,7 +13,11 @@ import org.junit.jupiter.api.Timeout;
 /** A broker that is killed and comes back. */
 @Timeout(120)
 class KafkaOutageTest {
-    private static final int COUNT = 90_000;
+    private static final int COUNT = 900;
+
+    /** So many that what is there is more than the client takes before it is read. */
+    private static final int REPEATED = 800;
+
 
     @Test
     void nothingIsLostWhenTheBrokerIsKilledTwice() throws Exception {
@@ -31,12 +36,12 @@ class KafkaOutageTest {
                 for (int round = 0; round < 3; round++) {
                     int from = round * COUNT / 3;
                     for (int i = from; i < from + COUNT / 3; i++) {
-                        broker.put("outage", i % 2, null, messages.bmp(i));
+                        broker.put("outage", i % 2, null, large(messages, i));
                     }
                     broker.flush();
                     if (round < 2) {
-                        // in the middle of what is there
-                        read(stream, seen, from + COUNT / 6);
+                        // in the middle of what is there, most of which the broker has still
+                        read(stream, seen, from + COUNT / 30);
                         broker.kill();
                         broker.startAgain();
                     }
@@ -45,6 +50,13 @@ class KafkaOutageTest {
             }
             assertThat(seen.nextClearBit(0)).isEqualTo(COUNT);
         }
+    }
+
+    /** A message that is large, for it says the same again and again. */
+    static byte[] large(Messages messages, int number) {
+        byte[][] parts = new byte[REPEATED][];
+        Arrays.fill(parts, messages.bmp(number));
+        return Messages.join(parts);
     }
 
     /** Reads until so many messages were seen. */

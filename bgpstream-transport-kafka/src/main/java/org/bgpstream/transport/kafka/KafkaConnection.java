@@ -34,7 +34,7 @@ final class KafkaConnection {
     private static final int PARTITION_FETCH_BYTES = 1 << 20;
 
     /** Few, for values that lie compressed at the client become large when they are polled. */
-    private static final int POLL_RECORDS = 500;
+    private static final int POLL_RECORDS = 200;
 
     /** How long brokers may take to list all topics while reading waits for it. */
     private static final Duration LIST = Duration.ofSeconds(5);
