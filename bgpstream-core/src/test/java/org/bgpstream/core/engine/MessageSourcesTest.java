@@ -85,7 +85,9 @@ class MessageSourcesTest {
         for (boolean endsItself : new boolean[] {false, true}) {
             MemoryTransport.put("messages", () -> source(lines, endsItself, null));
             List<Long> seen = new ArrayList<>();
-            try (BgpStream stream = reading().interval(Instant.ofEpochSecond(1000), Instant.ofEpochSecond(1500)).start()) {
+            try (BgpStream stream = reading()
+                    .interval(Instant.ofEpochSecond(1000), Instant.ofEpochSecond(1500))
+                    .start()) {
                 for (BgpRecord record : stream) {
                     if (record.status() == RecordStatus.VALID) {
                         seen.add(record.timeMicros() / SECOND);

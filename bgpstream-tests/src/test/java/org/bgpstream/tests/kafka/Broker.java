@@ -136,13 +136,13 @@ final class Broker implements Closeable {
     }
 
     void addPartitions(String topic, int all) {
-        get(admin().createPartitions(Map.of(topic, NewPartitions.increaseTo(all))).all());
+        get(admin().createPartitions(Map.of(topic, NewPartitions.increaseTo(all)))
+                .all());
     }
 
     /** Deletes the oldest messages, as their age would. */
     void deleteMessages(String topic, int partition, long before) {
-        get(admin().deleteRecords(
-                        Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
+        get(admin().deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
                 .all());
     }
 

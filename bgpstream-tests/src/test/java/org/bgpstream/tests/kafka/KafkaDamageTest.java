@@ -115,7 +115,9 @@ class KafkaDamageTest {
                     .asString()
                     .contains("offsets 20 to 32 of partition 0 of topic 'checksum' cannot be read");
         }
-        assertThat(BROKER.committed("checksum").get(new TopicPartition("checksum", 0)).offset())
+        assertThat(BROKER.committed("checksum")
+                        .get(new TopicPartition("checksum", 0))
+                        .offset())
                 .isEqualTo(50);
     }
 

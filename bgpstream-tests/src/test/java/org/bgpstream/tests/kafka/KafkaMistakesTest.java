@@ -91,8 +91,7 @@ class KafkaMistakesTest {
         }
         assertThatThrownBy(KafkaReadTest.builder("^(?<n>nowhere)\\k<n>,nowhere-else")::start)
                 .hasMessageContaining("there is no topic");
-        assertThatThrownBy(KafkaReadTest.builder("^a\\\\1,^nowhere")::start)
-                .hasMessageContaining("there is no topic");
+        assertThatThrownBy(KafkaReadTest.builder("^a\\\\1,^nowhere")::start).hasMessageContaining("there is no topic");
         assertThatThrownBy(KafkaReadTest.builder("x,")::start).hasMessageContaining("allowed are topics with commas");
         assertThatThrownBy(KafkaReadTest.builder("x").option("commit", "no")::start)
                 .hasMessage("option 'commit' is 'no': allowed are true and false");

@@ -18,7 +18,6 @@ class KafkaOutageTest {
     /** So many that what is there is more than the client takes before it is read. */
     private static final int REPEATED = 800;
 
-
     @Test
     void nothingIsLostWhenTheBrokerIsKilledTwice() throws Exception {
         try (Broker broker = Broker.start()) {

@@ -56,6 +56,12 @@ final class Messages {
         return bmp(number, number);
     }
 
+    /** Two messages of 50 000 octets that say nothing. */
+    static byte[] large() {
+        byte[] one = bytes(new BmpWriter().initiation("x", " ".repeat(50_000)));
+        return join(one, one);
+    }
+
     byte[] peerUp() {
         Octets sent = new OpenWriter().fourOctetAs(64500).write(64500, 90, 1);
         Octets received = new OpenWriter().fourOctetAs(64496).write(64496, 90, 2);

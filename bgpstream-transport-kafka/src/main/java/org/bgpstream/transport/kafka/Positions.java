@@ -46,7 +46,7 @@ final class Positions {
     Positions(KafkaSettings settings, Consumer<ByteBuffer, ByteBuffer> consumer, Set<TopicPartition> old) {
         this.settings = settings;
         this.consumer = consumer;
-        this.old = Set.copyOf(old);
+        this.old = new HashSet<>(old);
         endsFrom = settings.untilMillis();
     }
 
@@ -228,5 +228,6 @@ final class Positions {
     void drop(Collection<TopicPartition> partitions) {
         forget(partitions);
         ends.keySet().removeAll(partitions);
+        old.removeAll(partitions);
     }
 }
