@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -17,6 +18,9 @@ import org.bgpstream.spi.Backoff;
 final class Asking {
     /** How long one question may take; what the group expects is much longer. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** So soon a leader that is there again is found. */
+    private static final long LONGEST_REST_MILLIS = 5_000;
 
     private static final int ALL = Integer.MAX_VALUE / 2;
 
@@ -78,7 +82,8 @@ final class Asking {
         open.addAll(some);
         if (++inVain >= open.size()) {
             inVain = 0;
-            restUntil = System.nanoTime() + Duration.ofMillis(backoff.next(0)).toNanos();
+            long millis = Math.min(backoff.next(0), LONGEST_REST_MILLIS);
+            restUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         }
     }
 }
