@@ -25,23 +25,24 @@ final class Asking {
     private static final int ALL = Integer.MAX_VALUE / 2;
 
     private final Set<TopicPartition> open = new LinkedHashSet<>();
+
+    /** Those of them that were asked for alone and in vain: they are again, each alone, when there is no other. */
+    private final Set<TopicPartition> failed = new LinkedHashSet<>();
+
     private final Backoff backoff = new Backoff(Backoff.FIRST, null);
     private int together = ALL;
 
-    /** How many in a row were asked for alone and in vain, and until when they all are left alone. */
-    private int inVain;
-
+    /** Until when those that failed are left alone. */
     private long restUntil = System.nanoTime();
 
     void add(Collection<TopicPartition> partitions) {
-        if (open.addAll(partitions)) {
-            inVain = 0;
-            restUntil = System.nanoTime();
-        }
+        open.addAll(partitions);
+        failed.removeAll(partitions);
     }
 
     void remove(Collection<TopicPartition> partitions) {
         open.removeAll(partitions);
+        failed.removeAll(partitions);
     }
 
     boolean isDone() {
@@ -55,10 +56,10 @@ final class Asking {
 
     /** Asks one question if there is one to ask now; one that fails in a way that passes is asked again later. */
     void ask(Consumer<Set<TopicPartition>> question) {
-        if (open.isEmpty() || System.nanoTime() - restUntil < 0) {
+        Set<TopicPartition> some = next();
+        if (some.isEmpty()) {
             return;
         }
-        Set<TopicPartition> some = open.stream().limit(together).collect(Collectors.toSet());
         try {
             question.accept(some);
         } catch (RetriableException e) {
@@ -67,8 +68,20 @@ final class Asking {
         }
         open.removeAll(some);
         together = Math.min(2 * together, ALL);
-        inVain = 0;
-        backoff.reset();
+        if (failed.removeAll(some)) {
+            // a leader is there again, perhaps of the others too
+            failed.clear();
+            together = ALL;
+        }
+    }
+
+    private Set<TopicPartition> next() {
+        Set<TopicPartition> some = open.stream()
+                .filter(partition -> !failed.contains(partition))
+                .limit(together)
+                .collect(Collectors.toSet());
+        boolean rests = System.nanoTime() - restUntil < 0;
+        return some.isEmpty() && !rests ? failed.stream().limit(1).collect(Collectors.toSet()) : some;
     }
 
     private void leave(Set<TopicPartition> some) {
@@ -76,14 +89,14 @@ final class Asking {
             together = some.size() / 2;
             return;
         }
-        together = 1;
+        boolean again = failed.removeAll(some);
         // to the end of the line
-        open.removeAll(some);
-        open.addAll(some);
-        if (++inVain >= open.size()) {
-            inVain = 0;
+        failed.addAll(some);
+        if (again) {
             long millis = Math.min(backoff.next(0), LONGEST_REST_MILLIS);
             restUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        } else {
+            backoff.reset();
         }
     }
 }
