@@ -6,6 +6,15 @@ public interface FrameSink {
     boolean full();
 
     /**
+     * When the bytes at hand came, for records of live data that have no time of their own.
+     *
+     * @return microseconds since the epoch, or -1 if only the clock knows
+     */
+    default long arrivalMicros() {
+        return -1;
+    }
+
+    /**
      * A record.
      *
      * @param offset the index of its first byte in the buffer

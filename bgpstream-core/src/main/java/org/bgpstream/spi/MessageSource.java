@@ -13,9 +13,27 @@ public interface MessageSource extends ByteSource {
      *
      * @return a buffer whose remaining bytes are the message: a part of an array, in big-endian order, never changed again; an
      *     empty buffer if a live source has none at the moment (wait a short while before saying so); or {@code null} at the end
+     * @throws DamagedMessageException if one or several cannot be given, in the place of which this stands as one; further ones can
      * @throws IOException as {@link ByteSource#read}
      */
     ByteBuffer nextMessage() throws IOException;
+
+    /**
+     * When the last message came to be, or was damaged, as far as the source knows: for records that have no time of their own.
+     *
+     * @return microseconds since the epoch, or -1 if it is not known
+     */
+    default long messageMicros() {
+        return -1;
+    }
+
+    /**
+     * Whether the source knows the time window of its stream and ends by itself where nothing more of it can come. Then records
+     * beyond the window end nothing, for messages of another part of the source may come late.
+     */
+    default boolean endsItself() {
+        return false;
+    }
 
     /**
      * Says that the application is done with the records of the first messages. Called by the thread that reads, between two

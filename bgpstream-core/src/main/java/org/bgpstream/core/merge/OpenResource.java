@@ -88,9 +88,15 @@ public final class OpenResource {
     Step advance() {
         gaveAny = true;
         if (headStatus != RecordStatus.VALID) {
+            if (headStatus == RecordStatus.OUTSIDE_TIME_INTERVAL) {
+                leaveBatch();
+            }
             return Step.ENDED;
         }
-        index++;
+        // not if leaving the batch failed in the last call, so that this is tried again
+        if (index < batch.count()) {
+            index++;
+        }
         return seek();
     }
 
@@ -114,7 +120,7 @@ public final class OpenResource {
                 }
                 return ready(RecordStatus.VALID, time);
             }
-            if (wanted.isOver(time)) {
+            if (wanted.isOver(time) && !handover.endsItself()) {
                 switch (seekBeyondEnd()) {
                     case WAITING -> {
                         return Step.WAITING;
@@ -176,9 +182,9 @@ public final class OpenResource {
             firstTime = firstTimeIn(following);
             rank = handover.resource().type() == RecordType.RIB ? 0 : 1;
         } else {
-            beforeLeaving.run();
-            number += batch.count();
-            handover.giveBack(batch);
+            int count = batch.count();
+            leaveBatch();
+            number += count;
         }
         batch = following;
         following = null;
@@ -187,6 +193,11 @@ public final class OpenResource {
             latest = TimeUnit.MILLISECONDS.toMicros(batch.handedOverMillis());
             earliest = latest - TimeUnit.MILLISECONDS.toMicros(LIVE_SLACK_MILLIS);
         }
+    }
+
+    private void leaveBatch() {
+        beforeLeaving.run();
+        handover.giveBack(batch);
     }
 
     /** The time of the first record that is not damaged, for damage before it has no time. */
@@ -210,9 +221,8 @@ public final class OpenResource {
 
     /** Nothing more comes: what is left to say of the source. The last batch is looked at still, but its bytes are not. */
     private Step seekEnd() {
-        if (batch != null && handover.end() != null) {
-            beforeLeaving.run();
-            handover.giveBack(batch);
+        if (batch != null) {
+            leaveBatch();
         }
         if (end.unwanted()) {
             return Step.ENDED;

@@ -20,6 +20,7 @@ public final class Batch implements FrameSink {
     private ByteBuffer buffer;
     private long base;
     private long handedOverMillis;
+    private long arrivalMicros = -1;
     private int count;
     private long messages;
     private int[] offsets = new int[FIRST_RECORDS];
@@ -54,6 +55,16 @@ public final class Batch implements FrameSink {
     @Override
     public boolean full() {
         return count == MAX_RECORDS;
+    }
+
+    @Override
+    public long arrivalMicros() {
+        return arrivalMicros;
+    }
+
+    /** Sets when what is split next came, or -1. */
+    void setArrivalMicros(long newArrivalMicros) {
+        arrivalMicros = newArrivalMicros;
     }
 
     @Override

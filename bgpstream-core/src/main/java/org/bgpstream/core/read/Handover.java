@@ -19,6 +19,7 @@ public final class Handover {
     private volatile Resource resource;
     private volatile Format format;
     private volatile boolean canReopen;
+    private volatile boolean endsItself;
     private volatile boolean idle;
     private volatile boolean wanted;
     private volatile long done;
@@ -74,6 +75,15 @@ public final class Handover {
 
     void setCanReopen(boolean newCanReopen) {
         canReopen = newCanReopen;
+    }
+
+    /** Whether the source ends by itself where the time window does; so as soon as a batch is there. */
+    public boolean endsItself() {
+        return endsItself;
+    }
+
+    void setEndsItself(boolean newEndsItself) {
+        endsItself = newEndsItself;
     }
 
     void recognised(Resource newResource, Format newFormat) {

@@ -3,6 +3,8 @@ package org.bgpstream.core.read;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.bgpstream.spi.DamagedMessageException;
 import org.bgpstream.spi.MessageSource;
 
 /**
@@ -19,12 +21,18 @@ final class MessageFeed implements Feed {
     /** How many messages are worth a batch when the consumer waits. */
     private static final int ENOUGH = 64;
 
+    /** How long the first message of a batch lies there at most when the consumer waits. */
+    private static final long OLD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final MessageSource source;
     private final Handover handover;
     private final BatchSize size;
 
     /** The next message to split, or {@code null} if it must be asked for. */
     private ByteBuffer message;
+
+    /** What stands in the place of the next message, or {@code null}. */
+    private DamagedMessageException damage;
 
     /** How many messages came, and how many bytes are in those that were split. */
     private long messages;
@@ -37,6 +45,9 @@ final class MessageFeed implements Feed {
     private byte[] array;
 
     private int inBatch;
+
+    /** When the first of them came, by {@link System#nanoTime}. */
+    private long firstCame;
 
     /** Whether that is memory of the batch, and how many bytes were copied into it. */
     private boolean copies;
@@ -63,6 +74,9 @@ final class MessageFeed implements Feed {
     @Override
     public ByteBuffer head(int length) throws IOException, InterruptedException {
         if (!fetch(null)) {
+            if (damage != null) {
+                throw damage;
+            }
             if (failure != null) {
                 throw failure;
             }
@@ -78,7 +92,7 @@ final class MessageFeed implements Feed {
      * @param splitting {@code null} while nothing is split yet
      */
     private boolean fetch(Splitting splitting) throws InterruptedException {
-        while (message == null && !ended) {
+        while (message == null && damage == null && !ended) {
             try {
                 ByteBuffer next = source.nextMessage();
                 if (next == null) {
@@ -95,6 +109,10 @@ final class MessageFeed implements Feed {
                     tellWhatIsDone();
                     Thread.sleep(REST_MILLIS);
                 }
+            } catch (DamagedMessageException e) {
+                handover.setBusy();
+                damage = e;
+                messages++;
             } catch (IOException e) {
                 failure = e;
                 ended = true;
@@ -106,13 +124,17 @@ final class MessageFeed implements Feed {
     @Override
     public void run(Splitting splitting) throws IOException, InterruptedException {
         try {
-            while (fetch(splitting)) {
-                split(splitting);
+            while (fetch(splitting) || damage != null) {
+                if (damage == null) {
+                    split(splitting);
+                } else {
+                    lose(splitting);
+                }
                 if (splitting.givenUp() != null) {
                     failure = splitting.givenUp();
                     ended = true;
                 }
-                if (inBatch >= ENOUGH && handover.wanted()) {
+                if (batch != null && handover.wanted() && isToGo()) {
                     publish(splitting, messages);
                 }
             }
@@ -120,6 +142,11 @@ final class MessageFeed implements Feed {
         } finally {
             tellWhatIsDone();
         }
+    }
+
+    /** Whether the batch is worth it, so that a steady trickle does not wait for many more. */
+    private boolean isToGo() {
+        return inBatch >= ENOUGH || System.nanoTime() - firstCame >= OLD_NANOS;
     }
 
     /** Waits until the consumer is done with all that was handed over, so that the source hears of it before it is closed. */
@@ -134,26 +161,32 @@ final class MessageFeed implements Feed {
     }
 
     private void end(Splitting splitting) throws IOException, InterruptedException {
-        if (failure != null) {
-            if (bytes == 0) {
-                throw failure;
-            }
-            if (batch != null) {
-                publish(splitting, messages);
-            }
-            // a message that is damaged is so for a reason of its own: the failure is a record without bytes behind it
-            begin(new byte[0], 0);
-            splitting.fail(batch, 0, failure);
-        }
         if (batch != null) {
             publish(splitting, messages);
         }
+        if (failure != null) {
+            // a message that is damaged is so for a reason of its own: the failure is that of the source, behind all
+            // that came
+            throw failure;
+        }
+    }
+
+    /** Puts what stands in the place of a message into a batch of its own array. */
+    private void lose(Splitting splitting) throws InterruptedException {
+        if (batch != null) {
+            publish(splitting, messages - 1);
+        }
+        begin(new byte[0], 0);
+        splitting.lose(batch, 0, source.messageMicros(), damage.getMessage());
+        damage = null;
+        publish(splitting, messages);
     }
 
     private void split(Splitting splitting) throws InterruptedException {
         ByteBuffer input = place(message, splitting);
         message = null;
         bytes += input.remaining();
+        batch.setArrivalMicros(source.messageMicros());
         splitting.split(input, true, batch);
         while (batch.full() || input.hasRemaining()) {
             // the memory of a batch that is handed over may be filled anew: what is left of a copy is copied out of it
@@ -164,6 +197,7 @@ final class MessageFeed implements Feed {
             }
             publish(splitting, messages - 1);
             begin(rest, input.limit());
+            batch.setArrivalMicros(source.messageMicros());
             splitting.split(input, true, batch);
         }
     }
@@ -184,7 +218,9 @@ final class MessageFeed implements Feed {
         } else if (batch == null) {
             begin(next.array(), at);
         }
-        inBatch++;
+        if (inBatch++ == 0) {
+            firstCame = System.nanoTime();
+        }
         if (!copies) {
             return ByteBuffer.wrap(array, at, length);
         }

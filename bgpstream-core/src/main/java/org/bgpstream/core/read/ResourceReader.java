@@ -163,6 +163,7 @@ final class ResourceReader implements Runnable {
 
     private Feed feed(ByteSource opened) {
         if (opened instanceof MessageSource given) {
+            handover.setEndsItself(given.endsItself());
             messages = new MessageFeed(given, handover, size);
             return messages;
         }

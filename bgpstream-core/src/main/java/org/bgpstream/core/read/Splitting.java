@@ -81,9 +81,18 @@ final class Splitting {
     void fail(Batch batch, int end, IOException failure) {
         String reason = Reasons.of(failure);
         if (!batch.explainCut(end, reason)) {
-            long time = batch.count() > 0 ? batch.time(batch.count() - 1) : lastTime;
-            batch.damaged(end, 0, time, 0, reason);
+            lose(batch, end, -1, reason);
         }
+    }
+
+    /**
+     * Says that something is missing at an index.
+     *
+     * @param micros when it came to be, or -1 if it is not known
+     */
+    void lose(Batch batch, int at, long micros, String reason) {
+        long before = batch.count() > 0 ? batch.time(batch.count() - 1) : lastTime;
+        batch.damaged(at, 0, micros >= 0 ? micros : before, 0, reason);
     }
 
     /** How a source that could be read ended. */

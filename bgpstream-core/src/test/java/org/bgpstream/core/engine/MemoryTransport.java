@@ -216,6 +216,16 @@ public final class MemoryTransport implements Transport {
         }
 
         @Override
+        public long messageMicros() {
+            return source.messageMicros();
+        }
+
+        @Override
+        public boolean endsItself() {
+            return source.endsItself();
+        }
+
+        @Override
         public int read(ByteBuffer target) {
             return MessageSource.super.read(target);
         }

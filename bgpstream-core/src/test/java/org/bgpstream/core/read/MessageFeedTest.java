@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.bgpstream.spi.DamagedMessageException;
 import org.bgpstream.spi.FrameSink;
 import org.bgpstream.spi.MessageSource;
 import org.bgpstream.spi.Resource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class MessageFeedTest {
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+    private static final ByteBuffer DAMAGED = ByteBuffer.allocate(0);
 
     private final Handover handover = new Handover(Resource.file("x", "p", "c"), new Signal());
     private final BatchSize size = new BatchSize();
@@ -194,10 +196,66 @@ class MessageFeedTest {
     void aFailureComesAfterWhatWasRead() throws Exception {
         source.push(message("a"));
         source.failure = new IOException("the broker is gone");
+        assertThatThrownBy(() -> feed.run(splitting)).isSameAs(source.failure);
+        assertThat(text(handover.poll())).isEqualTo("a");
+        assertThat(handover.poll()).isNull();
+    }
+
+    @Test
+    void whatStandsInThePlaceOfMessagesIsADamagedRecordThere() throws Exception {
+        byte[] array = "abc".getBytes(StandardCharsets.US_ASCII);
+        source.micros = 4711;
+        source.push(in(array, 0, 1), DAMAGED, in(array, 1, 3), null);
         feed.run(splitting);
         assertThat(text(handover.poll())).isEqualTo("a");
-        assertThat(text(handover.poll())).isEqualTo("<the broker is gone>");
-        assertThat(splitting.end()).isEqualTo(SourceEnd.CUT);
+        Batch damaged = handover.poll();
+        assertThat(text(damaged)).isEqualTo("<three are gone>");
+        assertThat(damaged.time(0)).isEqualTo(4711);
+        assertThat(damaged.messages()).isEqualTo(2);
+        assertThat(text(handover.poll())).isEqualTo("bc");
+        handover.giveBack(damaged);
+        assertThat(handover.done()).isEqualTo(2);
+    }
+
+    @Test
+    void aSplitterIsToldWhenAMessageCame() throws Exception {
+        Splitting timed = new Splitting(
+                (input, end, frames) -> {
+                    frames.record(input.position(), input.remaining(), frames.arrivalMicros(), 0, null);
+                    input.position(input.limit());
+                },
+                1 << 20,
+                handover);
+        source.micros = 4711;
+        source.push(message("a"), null);
+        feed.run(timed);
+        assertThat(handover.poll().time(0)).isEqualTo(4711);
+    }
+
+    /** One message every few milliseconds, too few to fill a batch, too many for the source ever to have none. */
+    @Test
+    void aSteadyTrickleIsHandedOver() throws Exception {
+        assertThat(handover.poll()).isNull();
+        Thread reader = start();
+        source.waits = true;
+        byte[] array = "x".repeat(64).getBytes(StandardCharsets.US_ASCII);
+        int pushed = 0;
+        Batch first = null;
+        while (first == null && pushed < 40) {
+            source.push(in(array, pushed, ++pushed));
+            Thread.sleep(10);
+            first = handover.poll();
+        }
+        source.push((ByteBuffer) null);
+        while (reader.isAlive()) {
+            Batch batch = first == null ? handover.poll() : first;
+            first = null;
+            if (batch != null) {
+                handover.giveBack(batch);
+            }
+            reader.join(1);
+        }
+        assertThat(pushed).as("before the source ended").isLessThan(40);
     }
 
     @Test
@@ -211,9 +269,8 @@ class MessageFeedTest {
     void aSplitterMayGiveUp() throws Exception {
         byte[] array = "ab!cd".getBytes(StandardCharsets.US_ASCII);
         source.push(in(array, 0, 1), in(array, 1, 4), in(array, 4, 5), null);
-        feed.run(splitting);
+        assertThatThrownBy(() -> feed.run(splitting)).hasMessage("no sense in it");
         assertThat(text(handover.poll())).isEqualTo("ab");
-        assertThat(text(handover.poll())).isEqualTo("<no sense in it>");
         assertThat(handover.poll()).isNull();
     }
 
@@ -261,6 +318,8 @@ class MessageFeedTest {
         volatile IOException failure;
         volatile Exception ended;
         volatile int given;
+        volatile long micros = -1;
+        volatile boolean waits;
 
         void push(ByteBuffer... all) {
             List<ByteBuffer> copy = new ArrayList<>();
@@ -273,6 +332,13 @@ class MessageFeedTest {
         @Override
         public ByteBuffer nextMessage() throws IOException {
             ByteBuffer next = messages.poll();
+            while (next == null && waits) {
+                next = messages.poll();
+                Thread.onSpinWait();
+            }
+            if (next == DAMAGED) {
+                throw new DamagedMessageException("three are gone");
+            }
             if (next == END) {
                 return null;
             }
@@ -281,6 +347,11 @@ class MessageFeedTest {
             }
             given++;
             return next == null ? NONE : next;
+        }
+
+        @Override
+        public long messageMicros() {
+            return micros;
         }
 
         @Override

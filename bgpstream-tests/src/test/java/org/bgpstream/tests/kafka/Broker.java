@@ -3,6 +3,7 @@ package org.bgpstream.tests.kafka;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +14,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
-import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -94,15 +96,17 @@ final class Broker implements Closeable {
                 .orElseThrow();
     }
 
-    /** Starts one of a cluster where it was killed, and waits until all have all of all topics again. */
-    void startAgain(BrokerProcess process) throws IOException, InterruptedException {
+    /** Starts one of a cluster where it was killed. */
+    void startAgain(BrokerProcess process) throws IOException {
         process.start();
         process.await();
-        Set<String> topics = get(
-                admin().listTopics(new ListTopicsOptions().listInternal(true)).names());
-        while (get(admin().describeTopics(topics).allTopicNames()).values().stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .anyMatch(partition -> partition.isr().size() < processes.size())) {
+    }
+
+    /** Waits until all brokers that shall have a topic have all of it. */
+    void awaitReplicas(String topic) throws InterruptedException {
+        while (get(admin().describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+                .anyMatch(partition ->
+                        partition.isr().size() < partition.replicas().size())) {
             Thread.sleep(50);
         }
     }
@@ -119,6 +123,37 @@ final class Broker implements Closeable {
     void createTopic(String name, int partitions) {
         get(admin().createTopics(List.of(new NewTopic(name, partitions, (short) processes.size())))
                 .all());
+    }
+
+    /** Makes a topic whose partitions lie at one broker each. */
+    void createTopic(String name, List<BrokerProcess> leaders) {
+        Map<Integer, List<Integer>> places = new HashMap<>();
+        leaders.forEach(leader -> places.put(places.size(), List.of(leader.id())));
+        get(admin().createTopics(List.of(new NewTopic(name, places))).all());
+    }
+
+    void deleteTopic(String name) {
+        get(admin().deleteTopics(List.of(name)).all());
+    }
+
+    void addPartitions(String topic, int all) {
+        get(admin().createPartitions(Map.of(topic, NewPartitions.increaseTo(all)))
+                .all());
+    }
+
+    /** Deletes the oldest messages, as their age would. */
+    void deleteMessages(String topic, int partition, long before) {
+        get(admin().deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
+                .all());
+    }
+
+    /** The file with the oldest messages of a partition. */
+    Path log(String topic, int partition) {
+        return only().log(topic, partition);
+    }
+
+    List<BrokerProcess> processes() {
+        return processes;
     }
 
     Map<TopicPartition, OffsetAndMetadata> committed(String group) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bgpstream.tests.FreePort;
 
@@ -50,6 +51,11 @@ final class BrokerProcess {
             broker.configure(voters, more);
         }
         return brokers;
+    }
+
+    /** Makes one for itself. */
+    static BrokerProcess single() throws IOException {
+        return cluster(1, Map.of()).get(0);
     }
 
     private void configure(List<String> voters, Map<String, String> more) throws IOException {
@@ -100,6 +106,11 @@ final class BrokerProcess {
         return dir.resolve("server.properties");
     }
 
+    /** The file with the oldest messages of a partition. */
+    Path log(String topic, int partition) {
+        return dir.resolve(topic + "-" + partition).resolve("00000000000000000000.log");
+    }
+
     int id() {
         return id;
     }
@@ -110,16 +121,21 @@ final class BrokerProcess {
 
     /** Starts it, where it was killed or for the first time; {@link #await} waits until it is there. */
     void start() throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerMain.class.getName(),
-                        config().toString())
+        start(BrokerClasses.options());
+    }
+
+    /** Starts it with options of Java that tell where the classes are. */
+    void start(List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"));
+        command.addAll(options);
+        command.add(BrokerMain.class.getName());
+        command.add(config().toString());
+        process = new ProcessBuilder(command)
                 .redirectError(dir.resolve("errors.txt").toFile())
                 .start();
     }
@@ -131,6 +147,16 @@ final class BrokerProcess {
             if (line == null) {
                 throw new IOException("no broker: " + Files.readString(dir.resolve("errors.txt")));
             }
+        }
+    }
+
+    /** Lets it end by itself. */
+    void end() throws IOException {
+        process.getOutputStream().close();
+        try {
+            process.waitFor(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

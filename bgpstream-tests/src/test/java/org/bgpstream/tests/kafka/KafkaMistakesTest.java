@@ -151,6 +151,15 @@ class KafkaMistakesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("option 'offset' is 'yesterday': allowed are earliest, latest, ");
         assertThatThrownBy(KafkaReadTest.builder("^x[")::start).hasMessageContaining("not a regular expression");
+        for (String topics : List.of("^(?<n>a),^(?<m>b)", "^a,^(b)\\1", "^a,^(?<n>b)\\k<n>")) {
+            assertThatThrownBy(KafkaReadTest.builder(topics)::start)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("option 'topic' is '" + topics
+                            + "': one of several regular expressions may not have named groups or back-references");
+        }
+        assertThatThrownBy(KafkaReadTest.builder("^(?<n>nowhere)\\k<n>,nowhere-else")::start)
+                .hasMessageContaining("there is no topic");
+        assertThatThrownBy(KafkaReadTest.builder("^a\\\\1,^nowhere")::start).hasMessageContaining("there is no topic");
         assertThatThrownBy(KafkaReadTest.builder("x,")::start).hasMessageContaining("allowed are topics with commas");
         assertThatThrownBy(KafkaReadTest.builder("x").option("commit", "no")::start)
                 .hasMessage("option 'commit' is 'no': allowed are true and false");

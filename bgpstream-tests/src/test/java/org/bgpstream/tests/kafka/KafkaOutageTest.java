@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.CompletableFuture;
 import org.bgpstream.BgpElem;
@@ -25,7 +26,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaOutageTest {
-    private static final int COUNT = 90_000;
+    private static final int COUNT = 900;
+
+    /** So many that what is there is more than the client takes before it is read. */
+    private static final int REPEATED = 800;
 
     private static Broker broker;
 
@@ -56,12 +60,12 @@ class KafkaOutageTest {
             for (int round = 0; round < 3; round++) {
                 int from = round * COUNT / 3;
                 for (int i = from; i < from + COUNT / 3; i++) {
-                    broker.put("outage", i % 2, null, messages.bmp(i));
+                    broker.put("outage", i % 2, null, large(messages, i));
                 }
                 broker.flush();
                 if (round < 2) {
-                    // in the middle of what is there
-                    read(stream, seen, from + COUNT / 6);
+                    // in the middle of what is there, most of which the broker has still
+                    read(stream, seen, from + COUNT / 30);
                     broker.kill();
                     broker.startAgain();
                 }
@@ -113,6 +117,13 @@ class KafkaOutageTest {
                 .singleElement()
                 .asString()
                 .startsWith("bgpreader: publishing to the topic 'published' failed: ");
+    }
+
+    /** A message that is large, for it says the same again and again. */
+    static byte[] large(Messages messages, int number) {
+        byte[][] parts = new byte[REPEATED][];
+        Arrays.fill(parts, messages.bmp(number));
+        return Messages.join(parts);
     }
 
     /** Reads until so many messages were seen. */

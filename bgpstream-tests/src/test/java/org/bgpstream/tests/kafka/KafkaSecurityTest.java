@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
@@ -212,38 +213,48 @@ class KafkaSecurityTest {
                 .satisfies(KafkaSecurityTest::hidesSecrets);
     }
 
-    @Test
-    void aFileOfPropertiesKeepsThemFromTheCommandLineAndNoLogShowsThem() throws Exception {
-        for (String password : new String[] {PASSWORD, WRONG}) {
-            Path file = dir.resolve("client.properties");
-            try (var out = Files.newBufferedWriter(file)) {
-                java.util.Properties properties = new java.util.Properties();
-                properties.putAll(scramOverTls(password));
-                properties.put("sesion.timeout.ms", "1");
-                properties.store(out, null);
-            }
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=debug",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "org.bgpstream.cli.BgpReader",
-                    "-dkafka",
-                    "-obrokers=" + broker.address("SASL_SSL"),
-                    "-otopic=" + TOPIC,
-                    "-ooffset=earliest",
-                    "-oproperties=" + file));
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String all = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            assertThat(process.waitFor() == 0).isEqualTo(password.equals(PASSWORD));
-            assertThat(all)
-                    .contains(password.equals(PASSWORD) ? Messages.prefix(1) : "Authentication failed")
-                    .contains("sasl.jaas.config = [hidden]")
-                    .contains("no client of Kafka knows: 'sesion.timeout.ms', perhaps 'session.timeout.ms' is meant")
-                    .doesNotContain(password)
-                    .doesNotContain(STORE_PASSWORD);
+    private static Path file(String password) throws IOException {
+        Path file = dir.resolve("client.properties");
+        try (var out = Files.newBufferedWriter(file)) {
+            Properties properties = new Properties();
+            properties.putAll(scramOverTls(password));
+            properties.put("sesion.timeout.ms", "1");
+            properties.store(out, null);
         }
+        return file;
+    }
+
+    @Test
+    void aFileOfPropertiesKeepsThemFromTheCommandLine() throws Exception {
+        assertThat(KafkaReadTest.prefixes(builder("SASL_SSL", Map.of())
+                        .option("properties", file(PASSWORD).toString())))
+                .containsExactly(Messages.prefix(1));
+    }
+
+    @Test
+    void noLogShowsThem() throws Exception {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=debug",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.bgpstream.cli.BgpReader",
+                "-dkafka",
+                "-obrokers=" + broker.address("SASL_SSL"),
+                "-otopic=" + TOPIC,
+                "-ooffset=earliest",
+                "-oproperties=" + file(WRONG));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String all = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isNotZero();
+        assertThat(all)
+                .contains("Authentication failed")
+                .contains("sasl.jaas.config = [hidden]")
+                .contains("no client of Kafka knows: 'sesion.timeout.ms', perhaps 'session.timeout.ms' is meant")
+                .doesNotContain(WRONG)
+                .doesNotContain(STORE_PASSWORD);
     }
 
     private static void hidesSecrets(Throwable thrown) {

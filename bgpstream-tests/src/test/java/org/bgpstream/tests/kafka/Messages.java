@@ -48,8 +48,19 @@ final class Messages {
         return bytes(bmp.routeMonitoring(peer().at((START + second) * MICROS), update(number)));
     }
 
+    /** A Route Monitoring whose router tells no time. */
+    byte[] timeless(int number) {
+        return bytes(bmp.routeMonitoring(peer(), update(number)));
+    }
+
     byte[] bmp(int number) {
         return bmp(number, number);
+    }
+
+    /** Two messages of 50 000 octets that say nothing. */
+    static byte[] large() {
+        byte[] one = bytes(new BmpWriter().initiation("x", " ".repeat(50_000)));
+        return join(one, one);
     }
 
     byte[] peerUp() {

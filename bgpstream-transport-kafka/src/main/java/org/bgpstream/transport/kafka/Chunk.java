@@ -2,65 +2,87 @@ package org.bgpstream.transport.kafka;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.bgpstream.spi.DamagedMessageException;
 
 /**
- * What one poll brought: the order of each partition is kept, and partitions are merged by the time that Kafka has of their messages.
+ * What some polls brought: the order of each partition is kept, and partitions are merged by the time that Kafka has of their messages.
  * The values are for the thread that reads, all else for the one that polls.
  */
 final class Chunk {
-    private final ByteBuffer[] values;
-    private final TopicPartition[] partitions;
-    private final long[] offsets;
+    private static final int NO_EPOCH = -1;
+
     private final long first;
+    private final boolean end;
+
+    /** Why all ends here, or what stands in the place of the only message. */
     private final IOException failure;
+
+    private ByteBuffer[] values;
+    private TopicPartition[] partitions;
+    private long[] offsets;
+    private long[] times;
+    private int[] epochs;
     private int count;
     private long bytes;
 
     /** Where each partition goes on behind the chunk. */
-    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
 
     /** How many of the messages were told as done. */
     private int told;
 
-    private Set<TopicPartition> forgotten = Set.of();
-
-    private Chunk(int size, long first, IOException failure) {
+    private Chunk(int size, long first, boolean end, IOException failure) {
         values = new ByteBuffer[size];
         partitions = new TopicPartition[size];
         offsets = new long[size];
+        times = new long[size];
+        epochs = new int[size];
         this.first = first;
+        this.end = end;
         this.failure = failure;
     }
 
     /** The end of all, with its reason or {@code null}. */
     static Chunk end(IOException failure) {
-        return new Chunk(0, 0, failure);
+        return new Chunk(0, 0, true, failure);
+    }
+
+    /** What stands in the place of messages that are lost, as one. */
+    static Chunk of(Loss loss, long first) {
+        Chunk chunk = new Chunk(1, first, false, new DamagedMessageException(loss.reason()));
+        chunk.times[0] = ConsumerRecord.NO_TIMESTAMP;
+        chunk.count = 1;
+        if (loss.partition() != null) {
+            chunk.next.put(loss.partition(), new OffsetAndMetadata(loss.next()));
+        }
+        return chunk;
     }
 
     /**
-     * The messages of a poll.
+     * The messages of polls.
      *
      * @param first how many came before
      * @param ends the offsets from which on partitions are not read, as far as there are such
      */
-    static Chunk of(ConsumerRecords<ByteBuffer, ByteBuffer> records, long first, Map<TopicPartition, Long> ends) {
-        Chunk chunk = new Chunk(records.count(), first, null);
+    static Chunk of(
+            Map<TopicPartition, List<ConsumerRecord<ByteBuffer, ByteBuffer>>> messages,
+            long first,
+            Map<TopicPartition, Long> ends) {
+        Chunk chunk = new Chunk(messages.values().stream().mapToInt(List::size).sum(), first, false, null);
         PriorityQueue<Run> runs = new PriorityQueue<>();
-        int number = 0;
-        for (TopicPartition partition : records.partitions()) {
-            runs.add(new Run(
-                    partition, records.records(partition), ends.getOrDefault(partition, Long.MAX_VALUE), number++));
-        }
+        messages.forEach((partition, records) ->
+                runs.add(new Run(partition, records, ends.getOrDefault(partition, Long.MAX_VALUE), runs.size())));
         while (!runs.isEmpty()) {
             Run run = runs.poll();
             if (runs.isEmpty()) {
@@ -69,6 +91,7 @@ final class Chunk {
                 runs.add(run);
             }
         }
+        chunk.trim();
         return chunk;
     }
 
@@ -101,11 +124,11 @@ final class Chunk {
             }
             ByteBuffer value = message.value();
             if (value != null && value.hasRemaining()) {
-                chunk.add(value, partition, message.offset());
+                chunk.add(value, partition, message);
             }
             boolean more = at < records.size();
             if (!more || records.get(at).offset() >= end) {
-                chunk.next.put(partition, message.offset() + 1);
+                chunk.next.put(partition, behind(message.offset(), message.leaderEpoch()));
             }
             return more;
         }
@@ -131,10 +154,12 @@ final class Chunk {
         }
     }
 
-    private void add(ByteBuffer value, TopicPartition partition, long offset) {
+    private void add(ByteBuffer value, TopicPartition partition, ConsumerRecord<ByteBuffer, ByteBuffer> message) {
         values[count] = value.hasArray() ? value : copy(value);
         partitions[count] = partition;
-        offsets[count] = offset;
+        offsets[count] = message.offset();
+        times[count] = message.timestamp();
+        epochs[count] = message.leaderEpoch().orElse(NO_EPOCH);
         bytes += value.remaining();
         count++;
     }
@@ -142,6 +167,17 @@ final class Chunk {
     private static ByteBuffer copy(ByteBuffer value) {
         ByteBuffer copy = ByteBuffer.allocate(value.remaining());
         return copy.put(value.duplicate()).flip();
+    }
+
+    /** Keeps no room for many messages without a value. */
+    private void trim() {
+        if (count < values.length / 2) {
+            values = Arrays.copyOf(values, count);
+            partitions = Arrays.copyOf(partitions, count);
+            offsets = Arrays.copyOf(offsets, count);
+            times = Arrays.copyOf(times, count);
+            epochs = Arrays.copyOf(epochs, count);
+        }
     }
 
     int count() {
@@ -159,10 +195,10 @@ final class Chunk {
     }
 
     boolean isEnd() {
-        return values.length == 0 && next.isEmpty();
+        return end;
     }
 
-    /** Why all ends here, or {@code null}. */
+    /** Why all ends here, or what stands in the place of the only message, or {@code null}. */
     IOException failure() {
         return failure;
     }
@@ -174,11 +210,25 @@ final class Chunk {
         return value;
     }
 
+    /** The time that Kafka has of a message, in microseconds, or -1. */
+    long micros(int index) {
+        long millis = times[index];
+        return millis < 0 ? -1 : TimeUnit.MILLISECONDS.toMicros(millis);
+    }
+
+    /** Where each partition goes on behind the chunk. */
+    Map<TopicPartition, OffsetAndMetadata> next() {
+        return next;
+    }
+
     /** Takes it that these partitions are read by others now. */
     void forget(Collection<TopicPartition> lost) {
-        Set<TopicPartition> all = new HashSet<>(forgotten);
-        all.addAll(lost);
-        forgotten = all;
+        next.keySet().removeAll(lost);
+        for (int i = told; i < count; i++) {
+            if (lost.contains(partitions[i])) {
+                partitions[i] = null;
+            }
+        }
     }
 
     /**
@@ -187,20 +237,22 @@ final class Chunk {
      * @param done how many messages of all chunks are
      * @return whether all of this chunk is
      */
-    boolean tell(long done, Map<TopicPartition, Long> positions) {
+    boolean tell(long done, Map<TopicPartition, OffsetAndMetadata> positions) {
         if (done >= end()) {
-            next.forEach((partition, offset) -> put(partition, offset, positions));
+            positions.putAll(next);
             return true;
         }
+        Map<TopicPartition, Integer> latest = new HashMap<>();
         for (; told < done - first; told++) {
-            put(partitions[told], offsets[told] + 1, positions);
+            latest.put(partitions[told], told);
         }
+        latest.remove(null);
+        latest.forEach((partition, at) -> positions.put(
+                partition, behind(offsets[at], epochs[at] == NO_EPOCH ? Optional.empty() : Optional.of(epochs[at]))));
         return false;
     }
 
-    private void put(TopicPartition partition, long offset, Map<TopicPartition, Long> positions) {
-        if (!forgotten.contains(partition)) {
-            positions.put(partition, offset);
-        }
+    private static OffsetAndMetadata behind(long offset, Optional<Integer> epoch) {
+        return new OffsetAndMetadata(offset + 1, epoch, "");
     }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
-/** What was polled and waits for the application: a few chunks, and of large ones only one, so that memory is bounded. */
+/**
+ * What was polled and waits for the application: a few chunks, and of large ones only one, so that memory is bounded. For the end
+ * there is always room.
+ */
 final class ChunkQueue {
     private static final int MOST_CHUNKS = 2;
     private static final long MOST_BYTES = 8 << 20;
@@ -27,7 +30,9 @@ final class ChunkQueue {
     }
 
     private boolean hasRoom(Chunk chunk) {
-        return chunks.isEmpty() || (chunks.size() < MOST_CHUNKS && bytes + chunk.bytes() <= MOST_BYTES);
+        return chunk.isEnd()
+                || chunks.isEmpty()
+                || (chunks.size() < MOST_CHUNKS && bytes + chunk.bytes() <= MOST_BYTES);
     }
 
     /** Takes the next chunk, or {@code null} if there is none within a time. */

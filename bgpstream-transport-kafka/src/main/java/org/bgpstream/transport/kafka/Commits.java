@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -33,7 +34,10 @@ final class Commits {
     private final ArrayDeque<Chunk> pending = new ArrayDeque<>();
 
     /** Where partitions go on behind what is done, as far as the group does not know. */
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+
+    /** How many commits were sent and not answered. */
+    private int underWay;
 
     private long committed = System.nanoTime();
     private volatile long done;
@@ -51,15 +55,24 @@ final class Commits {
     }
 
     void add(Chunk chunk) {
-        if (commits) {
+        if (!commits) {
+            return;
+        }
+        // one of which there is nothing to wait for goes with the one before, so that there are not more and more of
+        // them
+        if (chunk.count() > 0) {
             pending.add(chunk);
+        } else if (pending.isEmpty()) {
+            positions.putAll(chunk.next());
+        } else {
+            pending.getLast().next().putAll(chunk.next());
         }
     }
 
     /** Commits where partitions begin, so that another member does not begin elsewhere. */
     void begin(Map<TopicPartition, Long> begun) {
-        if (commits) {
-            begun.forEach(positions::putIfAbsent);
+        if (commits && !begun.isEmpty()) {
+            begun.forEach((partition, offset) -> positions.putIfAbsent(partition, new OffsetAndMetadata(offset)));
             commitNow();
         }
     }
@@ -81,29 +94,44 @@ final class Commits {
         if (positions.isEmpty()) {
             return;
         }
-        Map<TopicPartition, Long> now = new HashMap<>(positions);
+        Map<TopicPartition, OffsetAndMetadata> now = new HashMap<>(positions);
         positions.clear();
-        consumer.commitAsync(Positions.toCommit(now), (offsets, failure) -> {
-            if (failure != null) {
-                LOG.debug("committing later: {}", connection.words(failure));
-                Set<TopicPartition> ours = new HashSet<>(consumer.assignment());
-                now.keySet().retainAll(ours);
-                now.forEach(positions::putIfAbsent);
-            }
-        });
+        underWay++;
+        try {
+            consumer.commitAsync(now, (offsets, failure) -> {
+                underWay--;
+                if (failure != null) {
+                    LOG.debug("committing later: {}", connection.words(failure));
+                    putBack(now);
+                }
+            });
+        } catch (KafkaException e) {
+            underWay--;
+            putBack(now);
+            throw e;
+        }
     }
 
-    /** Commits all that is done with, and waits a short while for it. */
+    /** Notes what could not be committed, unless there is something newer. */
+    private void putBack(Map<TopicPartition, OffsetAndMetadata> failed) {
+        Set<TopicPartition> ours = new HashSet<>(consumer.assignment());
+        failed.keySet().retainAll(ours);
+        failed.forEach((partition, offset) ->
+                positions.merge(partition, offset, (known, old) -> known.offset() >= old.offset() ? known : old));
+    }
+
+    /** Commits all that is done with, and waits a short while for it and for what is under way. */
     void commitNow() {
         if (!commits) {
             return;
         }
         collect();
-        // a call to wake up that came just now has no meaning here
-        for (int tries = 0; tries < 2 && !positions.isEmpty(); tries++) {
+        // a call to wake up that came just now has no meaning here, and what was under way may have failed
+        for (int tries = 0; tries < 3 && (!positions.isEmpty() || underWay > 0); tries++) {
             try {
-                consumer.commitSync(Positions.toCommit(positions), PATIENCE);
-                positions.clear();
+                Map<TopicPartition, OffsetAndMetadata> now = new HashMap<>(positions);
+                consumer.commitSync(now, PATIENCE);
+                now.forEach(positions::remove);
             } catch (WakeupException e) {
                 LOG.trace("woken while committing");
             } catch (KafkaException e) {

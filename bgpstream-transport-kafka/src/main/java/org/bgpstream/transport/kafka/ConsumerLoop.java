@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,26 +31,26 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private static final long WAIT_MILLIS = 1_000;
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
-
-    /** After how many failures in a row that do not pass by themselves, more than a minute of them, reading ends. */
-    private static final int MOST_FAILURES = 12;
-
-    private static final String REFRESH_PROPERTY = "metadata.max.age.ms";
-    private static final long REFRESH_MILLIS = 300_000;
+    private static final long PIECE_MILLIS = 100;
 
     private final KafkaSettings settings;
     private final KafkaConnection connection;
     private final Consumer<ByteBuffer, ByteBuffer> consumer;
     private final ChunkQueue chunks;
     private final Positions positions;
+    private final Assignment assignment;
     private final Commits commits;
-    private final long refreshNanos;
+    private final Trouble trouble;
+    private final Gathered gathered = new Gathered();
 
     private long polled;
-    private long refreshed;
+    private boolean idle;
     private boolean paused;
-    private int failures;
+
+    /** Whether all that was wanted was read, and whether partitions came after that. */
+    private boolean lingering;
+
+    private boolean tooLate;
     private volatile boolean stopping;
     private volatile long stopAt;
 
@@ -65,8 +61,9 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
         this.chunks = chunks;
         consumer = connection.consumer();
         positions = new Positions(settings, consumer, connection.partitions());
+        assignment = new Assignment(settings, connection, positions);
         commits = new Commits(settings, connection);
-        refreshNanos = TimeUnit.MILLISECONDS.toNanos(settings.clientNumber(REFRESH_PROPERTY, REFRESH_MILLIS));
+        trouble = new Trouble(connection);
     }
 
     /** Says how many messages the application is done with. */
@@ -112,92 +109,98 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
         end();
     }
 
-    /** Begins with the topics if they are there; tells whether they are. */
-    private boolean begin() {
-        if (settings.waits() && !connection.complete()) {
-            return false;
+    private void read() throws IOException {
+        while (!stopped()) {
+            try {
+                if (!assignment.begin(this)) {
+                    pause(WAIT_MILLIS);
+                } else if (isDone()) {
+                    return;
+                } else {
+                    gather();
+                    commits.commitSometimes();
+                }
+                trouble.over();
+            } catch (WakeupException e) {
+                throw e;
+            } catch (KafkaException e) {
+                mend(e);
+            }
         }
-        if (settings.group() == null) {
-            assign();
-        } else if (settings.topics().patterns().isEmpty()) {
-            consumer.subscribe(settings.topics().names(), this);
-        } else {
-            consumer.subscribe(settings.topics().asPattern(), this);
-        }
-        return true;
     }
 
-    /** Without a group all partitions are read, also those that come to be. */
-    private void assign() {
-        refreshed = System.nanoTime();
-        Set<TopicPartition> all = connection.partitionsNow();
-        Set<TopicPartition> added = new HashSet<>(all);
-        added.removeAll(consumer.assignment());
-        if (!all.isEmpty()
-                && (!added.isEmpty() || all.size() < consumer.assignment().size())) {
-            consumer.assign(all);
-            positions.add(added);
-        }
+    /** Sees to what partitions there are and where they begin; tells whether all was read. */
+    private boolean isDone() {
+        assignment.look(idle).forEach(this::lose);
+        place();
+        return positions.allRead() || assignment.isOver();
     }
 
     /** Lets partitions that came begin where they shall. */
     private void place() {
-        if (!positions.allPlaced()) {
-            commits.begin(positions.place());
-            if (!paused) {
+        commits.begin(positions.place());
+        if (!paused) {
+            positions.resume();
+        }
+    }
+
+    /** Polls until nothing more lies ready, or it is enough. */
+    private void gather() {
+        try {
+            Duration patience = POLL;
+            while (!stopped() && poll(patience) && !gathered.isFull()) {
+                patience = Duration.ZERO;
+            }
+        } finally {
+            idle = gathered.isEmpty();
+            if (!idle) {
+                give(Chunk.of(gathered.take(), polled, positions.ends()));
+            }
+        }
+    }
+
+    /** Tells whether that brought something. */
+    private boolean poll(Duration patience) {
+        if (assignment.isEmpty()) {
+            pause(patience.toMillis());
+            return false;
+        }
+        ConsumerRecords<ByteBuffer, ByteBuffer> records = consumer.poll(patience);
+        gathered.add(records);
+        return !records.isEmpty();
+    }
+
+    /** Goes on where something is damaged or gone, and later where something else is wrong. */
+    private void mend(KafkaException failure) throws IOException {
+        try {
+            if (failure instanceof OffsetOutOfRangeException gone) {
+                positions.beginAnew(gone).forEach(this::lose);
+                return;
+            }
+            Loss damaged = DamagedBatch.skip(consumer, failure, connection.words(failure));
+            if (damaged != null) {
+                lose(damaged);
                 positions.resume();
+                return;
             }
+        } catch (WakeupException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.debug("going on failed: {}", connection.words(e));
+            positions.resume();
         }
+        pause(trouble.bear(failure));
     }
 
-    private void read() throws IOException {
-        boolean begun = false;
-        while (!stopped()) {
-            try {
-                if (!begun) {
-                    begun = begin();
-                }
-                if (!begun) {
-                    pause(WAIT_MILLIS);
-                    continue;
-                }
-                place();
-                if (positions.allRead()) {
-                    return;
-                }
-                if (settings.group() == null && System.nanoTime() - refreshed > refreshNanos) {
-                    assign();
-                    place();
-                }
-                ConsumerRecords<ByteBuffer, ByteBuffer> records = consumer.poll(POLL);
-                failures = 0;
-                if (!records.isEmpty()) {
-                    give(Chunk.of(records, polled, positions.ends()));
-                }
-                commits.commitSometimes();
-            } catch (WakeupException | FencedInstanceIdException | InvalidTopicException e) {
-                throw e;
-            } catch (KafkaException e) {
-                bear(e);
-            }
-        }
-    }
-
-    /** Most failures pass: a broker that is away, which may be for days, or a right that is given back. */
-    private void bear(KafkaException e) throws IOException {
-        if (!(e instanceof RetriableException)) {
-            failures++;
-        }
-        if (failures == MOST_FAILURES) {
-            throw connection.failure(e);
-        }
-        LOG.warn("reading from Kafka failed, tried again: {}", connection.words(e));
-        pause(Math.min(LONGEST_PAUSE_MILLIS, 250L << failures));
+    /** The record that becomes of it is told like any other damage. */
+    private void lose(Loss loss) {
+        give(Chunk.of(loss, polled));
     }
 
     private void give(Chunk chunk) {
         polled = chunk.end();
         commits.add(chunk);
+        positions.reach(chunk.next());
         if (chunk.count() > 0) {
             put(chunk);
         }
@@ -224,27 +227,37 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
 
     /** Polls without reading. */
     private void stay() {
-        if (!paused) {
-            paused = true;
-            consumer.pause(consumer.assignment());
-        }
         try {
+            if (!paused) {
+                paused = true;
+                consumer.pause(consumer.assignment());
+            }
             // all are paused, also those that come now: this brings nothing
-            consumer.poll(POLL);
+            poll(POLL);
             place();
             commits.commitSometimes();
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException e) {
             LOG.debug("staying in the group: {}", connection.words(e));
+            pause(WAIT_MILLIS);
         }
     }
 
     /** Says that all was read, and commits what the application still gets done with. */
     private void linger(Chunk end) {
+        lingering = true;
         put(end);
-        while (!stopped()) {
+        while (!stopped() && !tooLate) {
             stay();
+        }
+        if (!stopped()) {
+            // what came now is for others to read: what is not committed yet comes again
+            commits.commitNow();
+            consumer.unsubscribe();
+        }
+        while (!stopped()) {
+            pause(WAIT_MILLIS);
         }
     }
 
@@ -262,8 +275,8 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
 
     private void pause(long millis) {
         try {
-            for (long left = millis; left > 0 && !stopped(); left -= WAIT_MILLIS / 10) {
-                Thread.sleep(WAIT_MILLIS / 10);
+            for (long left = millis; left > 0 && !stopped(); left -= PIECE_MILLIS) {
+                Thread.sleep(Math.min(left, PIECE_MILLIS));
             }
         } catch (InterruptedException e) {
             throw new WakeupException();
@@ -273,20 +286,18 @@ final class ConsumerLoop implements Runnable, ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         positions.add(partitions);
+        tooLate |= lingering && !partitions.isEmpty();
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         commits.commitNow();
-        lose(partitions);
+        onPartitionsLost(partitions);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        lose(partitions);
-    }
-
-    private void lose(Collection<TopicPartition> partitions) {
+        gathered.forget(partitions);
         commits.forget(partitions);
         positions.forget(partitions);
     }

@@ -33,8 +33,11 @@ final class KafkaConnection {
 
     private static final int PARTITION_FETCH_BYTES = 1 << 20;
 
-    /** All of such an answer comes together, so that its partitions can be put in order. */
-    private static final int POLL_RECORDS = 20_000;
+    /** Few, for values that lie compressed at the client become large when they are polled. */
+    private static final int POLL_RECORDS = 200;
+
+    /** How long brokers may take to list all topics while reading waits for it. */
+    private static final Duration LIST = Duration.ofSeconds(5);
 
     private final KafkaSettings settings;
     private final Secrets secrets;
@@ -102,8 +105,8 @@ final class KafkaConnection {
             properties.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         }
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // so of a place that is no longer there: nothing that is there is left out
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // a place that is no longer there is told, and nothing that is there is left out
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return properties;
     }
@@ -126,9 +129,9 @@ final class KafkaConnection {
         return partitions(all);
     }
 
-    /** Whether all topics are there. */
-    boolean complete() {
-        return settings.topics().missing(consumer.listTopics().keySet()) == null;
+    /** What of the topics is not there, in words, or {@code null} if all is. */
+    String missing() {
+        return settings.topics().missing(consumer.listTopics(LIST).keySet());
     }
 
     private Map<String, List<PartitionInfo>> list() throws IOException {
@@ -146,7 +149,7 @@ final class KafkaConnection {
 
     /** The partitions of the topics as far as they are there now; none is missed. */
     Set<TopicPartition> partitionsNow() {
-        return partitions(consumer.listTopics());
+        return partitions(consumer.listTopics(LIST));
     }
 
     private Set<TopicPartition> partitions(Map<String, List<PartitionInfo>> all) {

@@ -116,7 +116,7 @@ record KafkaSettings(
                 .mapToLong(TimeInterval::untilMicros)
                 .max()
                 .orElse(TimeInterval.FOREVER);
-        if (last != TimeInterval.FOREVER) {
+        if (last < TimeInterval.FOREVER - 1) {
             return TimeUnit.MICROSECONDS.toMillis(last) + SLACK_MILLIS;
         }
         // who begins with what is yet to come has nothing to read without waiting for it

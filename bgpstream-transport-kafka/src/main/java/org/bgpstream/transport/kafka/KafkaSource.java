@@ -17,6 +17,7 @@ final class KafkaSource implements MessageSource {
     private static final long CLOSE_MILLIS = 2_500;
 
     private final ChunkQueue chunks = new ChunkQueue();
+    private final boolean endsItself;
     private final ConsumerLoop loop;
     private final Thread polling;
     private final Thread reading = Thread.currentThread();
@@ -25,6 +26,7 @@ final class KafkaSource implements MessageSource {
     private volatile boolean closed;
 
     private KafkaSource(KafkaSettings settings, KafkaConnection connection) throws IOException {
+        endsItself = settings.untilMillis() != KafkaSettings.FOREVER;
         loop = new ConsumerLoop(settings, connection, chunks);
         polling = new Thread(loop, "bgpstream-kafka");
         polling.setDaemon(true);
@@ -71,7 +73,21 @@ final class KafkaSource implements MessageSource {
             chunk = next;
             at = 0;
         }
-        return chunk.take(at++);
+        int now = at++;
+        if (chunk.failure() != null) {
+            throw chunk.failure();
+        }
+        return chunk.take(now);
+    }
+
+    @Override
+    public long messageMicros() {
+        return at == 0 ? -1 : chunk.micros(at - 1);
+    }
+
+    @Override
+    public boolean endsItself() {
+        return endsItself;
     }
 
     private Chunk nextChunk() {

@@ -21,6 +21,9 @@ record Topics(String text, List<String> names, List<Pattern> patterns) {
 
     private static final String PATTERN = "^";
 
+    /** What means something else where expressions stand side by side in one. */
+    private static final Pattern REFERENCE = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\[1-9k]|\\(\\?<[a-zA-Z]");
+
     /** What the topics of Kafka itself begin with. */
     private static final String INTERNAL = "__";
 
@@ -44,6 +47,13 @@ record Topics(String text, List<String> names, List<Pattern> patterns) {
                 requireName(what, one);
                 names.add(one);
             }
+        }
+        if (patterns.size() > 1
+                && patterns.stream()
+                        .anyMatch(
+                                pattern -> REFERENCE.matcher(pattern.pattern()).find())) {
+            throw new IllegalArgumentException("option '" + KafkaProvider.TOPIC + "' is '" + text
+                    + "': one of several regular expressions may not have named groups or back-references");
         }
         return new Topics(text, List.copyOf(names), List.copyOf(patterns));
     }

@@ -317,7 +317,7 @@ public final class BmpSplitter implements RecordSplitter {
         int version = input.get(message);
         int type = Bmp.type(input, message);
         int peer = message + Bmp.headerLength(version);
-        long micros = timeMicros(input, type, peer, end, endOfInput);
+        long micros = timeMicros(input, type, peer, end, endOfInput, frames);
         if (micros == FirstTime.MORE) {
             return false;
         }
@@ -351,7 +351,7 @@ public final class BmpSplitter implements RecordSplitter {
     }
 
     /** The time of the header of OpenBMP, else of the per-peer header, else that of the arrival; of a file, that of a neighbour. */
-    private long timeMicros(ByteBuffer input, int type, int peer, int end, boolean endOfInput) {
+    private long timeMicros(ByteBuffer input, int type, int peer, int end, boolean endOfInput, FrameSink frames) {
         if (payloadMicros >= 0) {
             return payloadMicros;
         }
@@ -363,7 +363,12 @@ public final class BmpSplitter implements RecordSplitter {
             return lastMicros;
         }
         long next = stream ? FirstTime.NONE : FirstTime.behind(input, end, endOfInput, maxMessageBytes);
-        return next == FirstTime.NONE ? clock.getAsLong() : next;
+        return next == FirstTime.NONE ? arrivalMicros(frames) : next;
+    }
+
+    private long arrivalMicros(FrameSink frames) {
+        long micros = frames.arrivalMicros();
+        return micros >= 0 ? micros : clock.getAsLong();
     }
 
     private void loseAll(int at, FrameSink frames) {
@@ -401,7 +406,7 @@ public final class BmpSplitter implements RecordSplitter {
     }
 
     private void damaged(ByteBuffer input, int from, int end, long skipped, FrameSink frames, String reason) {
-        long micros = lastMicros >= 0 ? lastMicros : stream ? clock.getAsLong() : 0;
+        long micros = lastMicros >= 0 ? lastMicros : stream ? arrivalMicros(frames) : 0;
         frames.damaged(from, end - from, micros, skipped, reason);
         lostBytes = 0;
         input.position(end);
