@@ -92,6 +92,8 @@ class SinkPluginsTest {
                         "public void flush() throws java.io.IOException { throw new java.io.IOException(\"Broken pipe\"); }"));
         String withoutOurs = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("bgpstream-transport-kafka"))
+                // the jar leads to all that bgpreader comes with
+                .map(entry -> entry.replaceFirst("/bgpreader\\.jar$", "/classes"))
                 .collect(Collectors.joining(File.pathSeparator));
         Run run = Run.inProcess(new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
