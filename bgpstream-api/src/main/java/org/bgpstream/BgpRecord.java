@@ -46,7 +46,7 @@ public interface BgpRecord extends Iterable<BgpElem> {
     /** Where in its dump the record stands. */
     DumpPosition dumpPosition();
 
-    /** The URL or path of the resource that the record comes from. */
+    /** The URL, without a password that stands in it, or path of the resource that the record comes from. */
     String source();
 
     /** The number of the record in its resource, the first being 1; 0 if it stands for the source as a whole. */

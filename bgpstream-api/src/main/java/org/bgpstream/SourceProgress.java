@@ -6,7 +6,7 @@ import java.time.Duration;
  * How far the reading of one open resource has come: a value taken at one moment. It counts what the stream gave; what was read
  * ahead does not count yet.
  *
- * @param source the URL or path of the resource
+ * @param source the URL, without a password that stands in it, or path of the resource
  * @param project its project
  * @param collector its collector, or that of records that name none themselves
  * @param type its record type, or {@code null} while that is not known

@@ -153,7 +153,9 @@ public final class BgpReader {
     }
 
     private int status(int unread) {
-        return unread == 0 ? 0 : fail(unread + (unread == 1 ? " source" : " sources") + " could not be read", null);
+        return unread == 0
+                ? 0
+                : fail(unread + (unread == 1 ? " source" : " sources") + " could not be read to the end", null);
     }
 
     private int fail(String message, Throwable cause) {

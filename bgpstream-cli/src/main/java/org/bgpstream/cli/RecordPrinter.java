@@ -57,7 +57,7 @@ final class RecordPrinter {
         out.flush();
     }
 
-    /** How many sources could not be read at all. */
+    /** How many sources could not be read to their end. */
     int unreadSources() {
         return unreadSources;
     }

@@ -113,7 +113,7 @@ final class RecordPublisher implements AutoCloseable {
         }
     }
 
-    /** How many sources could not be read at all. */
+    /** How many sources could not be read to their end. */
     int unreadSources() {
         return unreadSources;
     }

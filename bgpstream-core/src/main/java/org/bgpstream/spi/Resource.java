@@ -1,6 +1,7 @@
 package org.bgpstream.spi;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -56,7 +57,8 @@ public record Resource(
     /** The transport that reads local files. */
     public static final String FILE_TRANSPORT = "file";
 
-    private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*)://");
+    private static final Pattern USER_INFO = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@");
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://");
 
     /** Copies the map and refuses {@code null} where it is not allowed. */
     public Resource {
@@ -81,10 +83,22 @@ public record Resource(
         if (!scheme.lookingAt()) {
             return FILE_TRANSPORT;
         }
-        return switch (scheme.group(1)) {
+        String name = scheme.group(1).toLowerCase(Locale.ROOT);
+        return switch (name) {
             case "https", "ws", "wss" -> "http";
-            default -> scheme.group(1);
+            default -> name;
         };
+    }
+
+    /** The {@link #url()} {@linkplain #withoutSecret for people}. */
+    public String name() {
+        return withoutSecret(url);
+    }
+
+    /** A path, or a URL without the name and the password that it may have before its host. */
+    public static String withoutSecret(String url) {
+        Matcher secret = USER_INFO.matcher(url);
+        return secret.lookingAt() ? secret.group(1) + url.substring(secret.end()) : url;
     }
 
     /** Whether it ends: as {@link #RESOURCE_TYPE} among its attributes says, a dump file if nothing does. */

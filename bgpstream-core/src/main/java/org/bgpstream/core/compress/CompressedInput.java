@@ -20,6 +20,7 @@ final class CompressedInput extends InputStream implements Closeable {
     private int limit;
     private long before;
     private boolean ended;
+    private IOException failure;
 
     CompressedInput(ByteSource source) {
         this.source = source;
@@ -28,6 +29,11 @@ final class CompressedInput extends InputStream implements Closeable {
     /** How many bytes were taken. */
     long position() {
         return before + next;
+    }
+
+    /** Why the source could not be read on, or {@code null}. */
+    IOException failure() {
+        return failure;
     }
 
     /** Whether all bytes that are still to come are in the buffer, which is known {@link #NEAR_BYTES} before the last. */
@@ -71,7 +77,13 @@ final class CompressedInput extends InputStream implements Closeable {
         if (Thread.currentThread().isInterrupted()) {
             throw new IOException("reading was interrupted");
         }
-        int count = source.read(ByteBuffer.wrap(bytes, limit, bytes.length - limit));
+        int count;
+        try {
+            count = source.read(ByteBuffer.wrap(bytes, limit, bytes.length - limit));
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
         if (count < 0) {
             ended = true;
         } else {

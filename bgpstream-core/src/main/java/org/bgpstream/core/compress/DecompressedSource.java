@@ -8,8 +8,8 @@ import org.bgpstream.Limits;
 import org.bgpstream.spi.ByteSource;
 
 /**
- * Decompressed data: what every kind of compression has in common. Damage is reported by the read after the one that gave
- * the last good bytes, and by every later one.
+ * Decompressed data: what every kind of compression has in common. Damage, or the failure of the source, is reported by the
+ * read after the one that gave the last good bytes, and by every later one.
  */
 abstract class DecompressedSource implements ByteSource {
     /** Data below this size may expand as it likes. */
@@ -41,11 +41,16 @@ abstract class DecompressedSource implements ByteSource {
 
     /** Keeps damage for when the bytes before it have been given. */
     final void damaged(String reason, Throwable cause) {
-        damage = new IOException(
+        damage = new DamagedDataException(
                 compression.label() + " data is damaged at byte " + input.position() + ": " + reason, cause);
     }
 
+    /** The same, unless it is the source that failed. */
     final void damaged(IOException cause) {
+        if (input.failure() != null) {
+            damage = input.failure();
+            return;
+        }
         boolean cut = cause instanceof EOFException || cause.getMessage() == null;
         damaged(cut ? "it ends too early" : cause.getMessage(), cause);
     }

@@ -23,8 +23,8 @@ public final class Decompression implements ByteSource {
      * The plain bytes of a source.
      *
      * @param source to read; closed with what is returned
-     * @return a source whose reads throw an {@link IOException} at damage, after all bytes before it, or at once if the
-     *     library for the compression is missing
+     * @return a source whose reads throw a {@link DamagedDataException} at damage, or the exception of the source if that fails,
+     *     after all bytes before it; or an {@link IOException} at once if the library for the compression is missing
      */
     public static ByteSource unwrap(ByteSource source, Limits limits) {
         return new Decompression(source, limits);
@@ -40,7 +40,7 @@ public final class Decompression implements ByteSource {
         }
         try {
             return plain.read(target);
-        } catch (IOException e) {
+        } catch (DamagedDataException e) {
             source.reject();
             throw e;
         }

@@ -216,7 +216,7 @@ final class MergedStream implements BgpStream {
         Tally tally = open.tally();
         long time = tally.timeMicros();
         return new SourceProgress(
-                resource.url(),
+                open.name(),
                 resource.project(),
                 resource.collector(),
                 resource.type(),

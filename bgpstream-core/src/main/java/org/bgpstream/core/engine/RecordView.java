@@ -286,7 +286,7 @@ final class RecordView implements BgpRecord {
 
     @Override
     public String source() {
-        return head.resource().url();
+        return head.name();
     }
 
     @Override

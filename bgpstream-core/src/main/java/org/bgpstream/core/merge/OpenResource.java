@@ -44,10 +44,14 @@ public final class OpenResource {
     private final Tally tally = new Tally();
 
     private final boolean live;
+    private final String name;
     private final String routerAddress;
     private final Runnable beforeLeaving;
 
+    /** The batch with the head, or {@code null} if there is none now, and whether there ever was one. */
     private Batch batch;
+
+    private boolean entered;
     private int index;
 
     /** Between which times, in microseconds, the records of the batch are put in order whatever their own time is. */
@@ -79,6 +83,7 @@ public final class OpenResource {
         this.handover = reading.handover();
         this.wanted = wanted;
         this.filter = filter;
+        this.name = scheduled.resource().name();
         this.routerAddress = scheduled.resource().attributes().getOrDefault(Resource.ROUTER_ADDRESS, "");
         this.live = scheduled.resource().resourceType() == ResourceType.STREAM;
         this.beforeLeaving = beforeLeaving;
@@ -105,6 +110,10 @@ public final class OpenResource {
         while (true) {
             if (batch == null || index == batch.count()) {
                 if (!knowsWhatFollows()) {
+                    if (idle && batch != null) {
+                        // who asks for more is done with it, though nobody knows when more comes
+                        leaveBatch();
+                    }
                     return Step.WAITING;
                 }
                 if (following == null) {
@@ -178,13 +187,13 @@ public final class OpenResource {
     }
 
     private void enterFollowing() {
-        if (batch == null) {
+        if (!entered) {
+            entered = true;
             firstTime = firstTimeIn(following);
             rank = handover.resource().type() == RecordType.RIB ? 0 : 1;
-        } else {
-            int count = batch.count();
+        }
+        if (batch != null) {
             leaveBatch();
-            number += count;
         }
         batch = following;
         following = null;
@@ -195,9 +204,14 @@ public final class OpenResource {
         }
     }
 
+    /** Gives the batch back to the reader, which may fill it anew at once. */
     private void leaveBatch() {
         beforeLeaving.run();
-        handover.giveBack(batch);
+        Batch left = batch;
+        number += left.count();
+        batch = null;
+        index = 0;
+        handover.giveBack(left);
     }
 
     /** The time of the first record that is not damaged, for damage before it has no time. */
@@ -219,22 +233,22 @@ public final class OpenResource {
         return Math.max(dumpTime(), 0) * 1_000_000;
     }
 
-    /** Nothing more comes: what is left to say of the source. The last batch is looked at still, but its bytes are not. */
+    /** Nothing more comes: what is left to say of the source. */
     private Step seekEnd() {
+        long time = batch == null || batch.count() == 0 ? Math.max(headTime, dumpMicros()) : timeAt(batch.count() - 1);
         if (batch != null) {
             leaveBatch();
         }
         if (end.unwanted()) {
             return Step.ENDED;
         }
-        long time = batch == null || batch.count() == 0 ? Math.max(headTime, dumpMicros()) : timeAt(batch.count() - 1);
         if (end.failure() != null) {
             return ready(RecordStatus.CORRUPTED_SOURCE, time);
         }
         if (gaveAny) {
             return Step.ENDED;
         }
-        return ready(batch == null ? RecordStatus.EMPTY_SOURCE : RecordStatus.FILTERED_SOURCE, time);
+        return ready(!entered ? RecordStatus.EMPTY_SOURCE : RecordStatus.FILTERED_SOURCE, time);
     }
 
     private Step ready(RecordStatus status, long time) {
@@ -299,6 +313,11 @@ public final class OpenResource {
 
     private boolean standsForSource() {
         return headStatus != RecordStatus.VALID && headStatus != RecordStatus.OUTSIDE_TIME_INTERVAL;
+    }
+
+    /** The URL or path for people. */
+    public String name() {
+        return name;
     }
 
     /** The resource with its record type. */

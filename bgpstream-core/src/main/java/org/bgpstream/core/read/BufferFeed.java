@@ -26,6 +26,9 @@ final class BufferFeed implements Feed {
     private boolean ended;
     private IOException failure;
 
+    /** Whether that is one of the source, not of the data. */
+    private boolean sourceFailed;
+
     BufferFeed(BufferSource source, Handover handover) {
         this.source = source;
         this.handover = handover;
@@ -79,6 +82,9 @@ final class BufferFeed implements Feed {
             split(splitting, false);
         }
         split(splitting, true);
+        if (sourceFailed) {
+            throw failure;
+        }
     }
 
     /** Splits the input as far as that is possible now, in as many batches as it takes. */
@@ -96,7 +102,7 @@ final class BufferFeed implements Feed {
             }
             more = batch.full() || (endOfInput && input.hasRemaining());
             if (endOfInput && !more && failure != null) {
-                splitting.fail(batch, view.limit(), failure);
+                splitting.fail(batch, view.limit(), failure, sourceFailed);
             }
             if (splitting.publish(batch)) {
                 batch = null;
@@ -156,6 +162,7 @@ final class BufferFeed implements Feed {
             return buffer;
         } catch (IOException e) {
             failure = e;
+            sourceFailed = true;
             ended = true;
             return null;
         }

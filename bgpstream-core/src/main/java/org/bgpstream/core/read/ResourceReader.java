@@ -66,9 +66,9 @@ final class ResourceReader implements Runnable {
         } catch (IOException e) {
             end = SourceEnd.failed(Reasons.of(e));
         } catch (OutOfMemoryError e) {
-            LOG.debug("reading {}", resource.url(), e);
+            LOG.debug("reading {}", resource.name(), e);
         } catch (Throwable e) {
-            LOG.debug("reading {}", resource.url(), e);
+            LOG.debug("reading {}", resource.name(), e);
             end = SourceEnd.failed(whatFailed(e));
         } finally {
             try {
@@ -89,9 +89,9 @@ final class ResourceReader implements Runnable {
             messages.linger();
         } catch (InterruptedException e) {
             // the consumer wants no more
-            LOG.trace("{} is left before its end", resource.url());
+            LOG.trace("{} is left before its end", resource.name());
         } catch (RuntimeException e) {
-            LOG.debug("ending {}", resource.url(), e);
+            LOG.debug("ending {}", resource.name(), e);
         }
     }
 
@@ -235,7 +235,7 @@ final class ResourceReader implements Runnable {
             try {
                 open.close();
             } catch (IOException | RuntimeException e) {
-                LOG.debug("closing {}: {}", resource.url(), Reasons.of(e));
+                LOG.debug("closing {}: {}", resource.name(), Reasons.of(e));
             }
         }
     }

@@ -77,10 +77,13 @@ final class Splitting {
         return true;
     }
 
-    /** Says that the source failed after the last bytes: of the record that is cut there, or else of one without bytes. */
-    void fail(Batch batch, int end, IOException failure) {
+    /**
+     * Says that the source or its data failed after the last bytes: of the record that is cut there, or else of one without bytes,
+     * unless the source itself will say so.
+     */
+    void fail(Batch batch, int end, IOException failure, boolean saidBySource) {
         String reason = Reasons.of(failure);
-        if (!batch.explainCut(end, reason)) {
+        if (!batch.explainCut(end, reason) && !saidBySource) {
             lose(batch, end, -1, reason);
         }
     }

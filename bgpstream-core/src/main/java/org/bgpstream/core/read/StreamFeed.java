@@ -2,6 +2,7 @@ package org.bgpstream.core.read;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.bgpstream.core.compress.DamagedDataException;
 import org.bgpstream.spi.ByteSource;
 
 /** Reads a source into batches of its own memory; only a record that straddles two batches is copied. */
@@ -31,6 +32,9 @@ final class StreamFeed implements Feed {
     private boolean pauses;
 
     private IOException failure;
+
+    /** Whether that is one of the source, not of the data. */
+    private boolean sourceFailed;
 
     /**
      * A feed of one source.
@@ -94,7 +98,7 @@ final class StreamFeed implements Feed {
             start = input.position();
             more = !endOfInput || batch.full() || start < end;
             if (!more && failure != null) {
-                splitting.fail(batch, end, failure);
+                splitting.fail(batch, end, failure, sourceFailed);
             }
             boolean full = batch.full();
             if (live && batch.count() > 0) {
@@ -111,6 +115,9 @@ final class StreamFeed implements Feed {
             if (pauses && !full) {
                 rest();
             }
+        }
+        if (sourceFailed) {
+            throw failure;
         }
     }
 
@@ -139,6 +146,7 @@ final class StreamFeed implements Feed {
             }
         } catch (IOException e) {
             failure = e;
+            sourceFailed = !(e instanceof DamagedDataException);
             endOfInput = true;
         }
     }

@@ -6,10 +6,13 @@ import static org.bgpstream.core.engine.Memory.builder;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bgpstream.BgpRecord;
@@ -117,6 +120,47 @@ class MessageSourcesTest {
             assertThat(left).hasPositiveValue();
             assertThat(done).hasPositiveValue();
         }
+    }
+
+    /** Who asks for more is done with all that was given, and what came later goes on behind it. */
+    @Test
+    void whileNothingComesAllIsDoneWith() throws Exception {
+        Queue<byte[]> lines = new ConcurrentLinkedQueue<>(List.of(lines(1000, 1003)));
+        MemoryTransport.put("messages", () -> idling(lines));
+        try (BgpStream stream = reading().live().start()) {
+            for (long number = 1; number <= 3; number++) {
+                assertThat(stream.nextRecord().recordNumber()).isEqualTo(number);
+            }
+            assertThat(done).hasValue(0);
+            while (done.get() == 0) {
+                assertThat(stream.nextRecord(Duration.ofMillis(20))).isNull();
+            }
+            assertThat(done).hasValue(1);
+            lines.add(lines(1003, 1005));
+            BgpRecord next = stream.nextRecord();
+            assertThat(next.recordNumber()).isEqualTo(4);
+            assertThat(next.timeMicros()).isEqualTo(1003 * SECOND);
+            assertThat(stream.nextRecord().recordNumber()).isEqualTo(5);
+        }
+    }
+
+    /** A message of several lines, whenever there is one. */
+    private MessageSource idling(Queue<byte[]> lines) {
+        return new MessageSource() {
+            @Override
+            public ByteBuffer nextMessage() {
+                byte[] next = lines.poll();
+                return ByteBuffer.wrap(next == null ? new byte[0] : next);
+            }
+
+            @Override
+            public void done(long count) {
+                done.set(count);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

@@ -24,7 +24,7 @@ class NamedFilesTest {
     private static final int UPDATES_ELEMS = 1561;
     private static final int UPDATES_RECORDS = 795;
     private static final Path OTHER = Run.SAMPLES.resolve("mrt-bgp4mp-as4-largecomm-quagga-mrtparse");
-    private static final String UNREAD = "bgpreader: 1 source could not be read";
+    private static final String UNREAD = "bgpreader: 1 source could not be read to the end";
 
     @TempDir
     private Path temp;

@@ -93,7 +93,7 @@ class HttpStreamTest {
         Run run = Run.of("-e", missing, server.url("/updates.gz"));
         assertThat(run.status()).isEqualTo(255);
         assertThat(run.out()).isEqualTo(Run.of("-e", UPDATES.toString()).out());
-        assertThat(run.err()).contains("1 source could not be read");
+        assertThat(run.err()).contains("1 source could not be read to the end");
     }
 
     @Test
@@ -114,7 +114,7 @@ class HttpStreamTest {
                 .isEqualTo("U|B|1427846700.000000|ris|rrc06|||S|1427846700");
     }
 
-    /** All that came before the failure is given, and the failure is one record. */
+    /** All that came before the failure is given, also the record that is cut there, and then the failure of the source. */
     @Test
     void failureInTheMiddle() {
         server.cut((request, number) -> 6_000).fault((request, number) -> number == 2 ? FileServer.status(403) : null);
@@ -126,8 +126,21 @@ class HttpStreamTest {
                 reason = record.damage() == null ? reason : record.damage().reason();
             }
         }
-        assertThat(statuses.toString()).matches("V{200,}R");
-        assertThat(reason).contains("HTTP 403");
+        assertThat(statuses.toString()).matches("V{200,}R?S");
+        assertThat(reason).isEqualTo("HTTP 403 Client Error");
+    }
+
+    /** Also of a file of which something came, so that nobody takes it for all of it. */
+    @Test
+    void failureInTheMiddleIsTheStatusAndShowsNoPassword() {
+        server.cut((request, number) -> 6_000).fault((request, number) -> number == 2 ? FileServer.status(403) : null);
+        String secret = server.url("/updates.gz").replace("://", "://me:secret@");
+        Run run = Run.of("-r", secret);
+        assertThat(run.status()).isEqualTo(255);
+        assertThat(run.err())
+                .contains(
+                        server.url("/updates.gz") + ": HTTP 403 Client Error", "1 source could not be read to the end")
+                .doesNotContain("secret");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import org.bgpstream.DataInterfaceInfo.Option;
+import org.bgpstream.spi.Resource;
 
 /**
  * Options that all data interfaces have which ask servers. The methods throw an {@link IllegalArgumentException} that names an option
@@ -31,8 +32,8 @@ public final class ServerOptions {
         for (String text : options.getOrDefault(name, ifAbsent).split(",", -1)) {
             HttpUrl url = HttpUrl.parse(text.strip());
             if (url == null) {
-                throw new IllegalArgumentException(
-                        "option '" + name + "' is '" + text.strip() + "': allowed are URLs of HTTP and HTTPS");
+                throw new IllegalArgumentException("option '" + name + "' is '" + Resource.withoutSecret(text.strip())
+                        + "': allowed are URLs of HTTP and HTTPS");
             }
             urls.add(url);
         }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bgpstream.spi.Resource;
 import org.bgpstream.spi.UserAgent;
 
 /**
@@ -71,7 +72,9 @@ record RisLiveOptions(String url, boolean webSocket, boolean raw, List<String> s
 
     private static IllegalArgumentException noUrl(String text, Throwable cause) {
         return new IllegalArgumentException(
-                "option '" + URL + "' is '" + text + "': allowed is a URL of ws, wss, http or https", cause);
+                "option '" + URL + "' is '" + Resource.withoutSecret(text)
+                        + "': allowed is a URL of ws, wss, http or https",
+                cause);
     }
 
     private static String withClient(URI url, String client) {
