@@ -102,6 +102,9 @@ public final class BgpReader {
             InterfaceList.printSinkOptions(RecordPublisher.SINK, options.pluginDirs, err);
             return 0;
         }
+        if (options.toKafka == null && !options.kafka.isEmpty()) {
+            throw new UsageException("--kafka is for --to-kafka, which names the topic");
+        }
         return options.toKafka == null ? print(options) : publish(options);
     }
 

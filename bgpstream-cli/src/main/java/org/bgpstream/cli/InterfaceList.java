@@ -2,6 +2,7 @@ package org.bgpstream.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.bgpstream.BgpStream;
 import org.bgpstream.DataInterfaceInfo;
@@ -42,7 +43,11 @@ final class InterfaceList {
      * @throws IllegalArgumentException if there is none of this name, or more than one
      */
     static void printSinkOptions(String name, List<Path> pluginDirs, PrintStream out) {
-        List<DataInterfaceInfo.Option> options = RecordSinks.options(pluginDirs, name);
+        List<DataInterfaceInfo.Option> options = new ArrayList<>(RecordSinks.options(pluginDirs, name));
+        options.add(
+                0,
+                new DataInterfaceInfo.Option(
+                        RecordPublisher.RAW, "true for whole records instead of elems (default: false)", false));
         out.println("Options for publishing to '" + name + "':");
         print(options, out);
     }

@@ -16,7 +16,7 @@ final class RecordPublisher implements AutoCloseable {
     /** The name of the sink. */
     static final String SINK = "kafka";
 
-    private static final String RAW = "raw";
+    static final String RAW = "raw";
 
     private final RecordSink sink;
     private final boolean raw;
@@ -41,8 +41,8 @@ final class RecordPublisher implements AutoCloseable {
      * @throws SinkException if it cannot be opened
      */
     static RecordPublisher open(ReaderOptions options, boolean filtersElems) throws SinkException {
-        if (options.elems || options.bgpdump || options.records || options.headers) {
-            throw new UsageException("--to-kafka prints nothing: it cannot go with -e, -m, -r or -i");
+        if (options.elems || options.bgpdump || options.records || options.headers || options.json) {
+            throw new UsageException("--to-kafka prints nothing: it cannot go with -e, -m, -r, -i or --json");
         }
         Map<String, String> properties = new HashMap<>();
         for (String property : options.kafka) {

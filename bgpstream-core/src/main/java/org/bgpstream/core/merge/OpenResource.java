@@ -151,12 +151,7 @@ public final class OpenResource {
      * @return {@code READY} if there is one that is not, {@code ENDED} if enough are
      */
     private Step seekBeyondEnd() {
-        int left = BEYOND_END;
-        for (int i = index + 1; i < batch.count() && left > 0; i++, left--) {
-            if (!wanted.isOver(batch.time(i))) {
-                return Step.READY;
-            }
-        }
+        int left = wanted.missingBeyondEnd(batch, index + 1, BEYOND_END);
         if (left > 0 && !knowsWhatFollows()) {
             if (!idle) {
                 return Step.WAITING;
@@ -165,12 +160,10 @@ public final class OpenResource {
             return wanted.isOver(latest) ? Step.ENDED : Step.READY;
         }
         // no farther than the next batch, for what is behind it cannot be seen yet
-        for (int i = 0; following != null && i < following.count() && left > 0; i++, left--) {
-            if (!wanted.isOver(following.time(i))) {
-                return Step.READY;
-            }
+        if (left > 0 && following != null) {
+            left = wanted.missingBeyondEnd(following, 0, left);
         }
-        return Step.ENDED;
+        return left < 0 ? Step.READY : Step.ENDED;
     }
 
     /** Whether the next batch, or that there is none, is known. */

@@ -2,6 +2,7 @@ package org.bgpstream.core.merge;
 
 import java.util.Comparator;
 import java.util.List;
+import org.bgpstream.core.read.Batch;
 import org.bgpstream.spi.TimeInterval;
 
 /** The record times that a stream wants. */
@@ -30,5 +31,16 @@ public final class WantedTimes {
     /** Whether no later time is wanted either. */
     boolean isOver(long timeMicros) {
         return timeMicros > last;
+    }
+
+    /** How many of so many records are not in a batch from an index on; -1 if one that is there is not beyond all wanted times. */
+    int missingBeyondEnd(Batch batch, int from, int most) {
+        int left = most;
+        for (int i = from; i < batch.count() && left > 0; i++, left--) {
+            if (!isOver(batch.time(i))) {
+                return -1;
+            }
+        }
+        return left;
     }
 }

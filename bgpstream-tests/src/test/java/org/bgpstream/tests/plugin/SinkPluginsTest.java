@@ -113,11 +113,22 @@ class SinkPluginsTest {
     }
 
     @Test
+    void whatCannotBeMeantIsSaid() {
+        Run withoutTopic = Run.of("--kafka", "brokers=127.0.0.1:9092", "/dev/null");
+        assertThat(withoutTopic.err()).startsWith("bgpreader: --kafka is for --to-kafka, which names the topic");
+        assertThat(withoutTopic.status()).isEqualTo(255);
+        Run printed = Run.of("--to-kafka", "x", "--json", "/dev/null");
+        assertThat(printed.err()).startsWith("bgpreader: --to-kafka prints nothing: it cannot go with");
+        assertThat(printed.status()).isEqualTo(255);
+    }
+
+    @Test
     void optionsAreListed() {
         Run list = Run.of("--kafka", "?");
         assertThat(list.status()).isZero();
         assertThat(list.err().lines().map(String::strip))
                 .startsWith("Options for publishing to 'kafka':")
+                .anyMatch(line -> line.startsWith("raw "))
                 .anyMatch(line -> line.startsWith("brokers "))
                 .anyMatch(line -> line.startsWith("properties "))
                 .anyMatch(line -> line.startsWith("* "));
