@@ -205,6 +205,29 @@ class WebSocketTest {
     }
 
     @Test
+    void aCollectorThatTheServerDoesNotHaveIsToldOf() throws InterruptedException {
+        PrintStream standardError = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try (BgpStream stream = begun(builder().filter("collector rrc00 nosuch"))) {
+            Connection connection = server.take();
+            assertThat(connection.next()).isEqualTo(LIST);
+            connection.send("{\"type\":\"ris_rrc_list\",\"data\":[\"rrc00.ripe.net\",\"rrc01\"]}");
+            assertThat(connection.next() + connection.next())
+                    .contains("{\"host\":\"nosuch\",", "{\"host\":\"rrc00.ripe.net\",");
+            connection.send(numbered(1));
+            assertThat(nextNumber(stream)).isEqualTo(1);
+        } finally {
+            System.setErr(standardError);
+        }
+        assertThat(log.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("bgpreader: warning: ws://127.0.0.1:")
+                .endsWith("names no collector 'nosuch' among its own");
+    }
+
+    @Test
     void whatAServerSaysForgesNoLinesOfTheLogAndDoesNotFloodIt() throws InterruptedException {
         PrintStream standardError = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();

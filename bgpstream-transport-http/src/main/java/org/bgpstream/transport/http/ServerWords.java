@@ -1,5 +1,7 @@
 package org.bgpstream.transport.http;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.bgpstream.spi.ForeignText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +13,7 @@ final class ServerWords {
     private final String name;
     private final int most;
     private int count;
+    private final Set<String> lacking = new HashSet<>();
 
     /**
      * Of a server.
@@ -31,6 +34,13 @@ final class ServerWords {
             if (count == most) {
                 LOG.warn("{}: what else it says is not logged", name);
             }
+        }
+    }
+
+    /** Takes note that the server names no such collector among its own: nothing will come of it. */
+    synchronized void addLack(String collector) {
+        if (lacking.add(collector)) {
+            LOG.warn("{} names no collector '{}' among its own", name, ForeignText.shown(collector));
         }
     }
 }

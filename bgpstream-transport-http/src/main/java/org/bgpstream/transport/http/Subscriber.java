@@ -20,6 +20,7 @@ final class Subscriber {
 
     private final LiveConnection connection;
     private final List<String> subscriptions;
+    private final ServerWords words;
 
     /** What was asked for, each by the name that was taken to be the server's; {@code null} while nothing was. */
     private List<String> asked;
@@ -33,10 +34,12 @@ final class Subscriber {
      *
      * @param connection what is told when it is done
      * @param subscriptions what to ask for: the data of one {@code ris_subscribe} each
+     * @param words takes what the server does not have
      */
-    Subscriber(LiveConnection connection, List<String> subscriptions) {
+    Subscriber(LiveConnection connection, List<String> subscriptions, ServerWords words) {
         this.connection = connection;
         this.subscriptions = subscriptions;
+        this.words = words;
     }
 
     /** Begins. */
@@ -115,14 +118,15 @@ final class Subscriber {
         socket.send("{\"type\":\"" + type + "\",\"data\":" + data + "}");
     }
 
-    private static String withHostOf(String list, String subscription) {
+    private String withHostOf(String list, String subscription) {
         Matcher host = HOST.matcher(subscription);
-        if (host.find()) {
-            String name = host.group(1);
-            if (!list.contains("\"" + name + "\"") && list.contains("\"" + name + DOMAIN + "\"")) {
-                return subscription.substring(0, host.end(1)) + DOMAIN + subscription.substring(host.end(1));
-            }
+        if (!host.find() || list.isEmpty() || list.contains("\"" + host.group(1) + "\"")) {
+            return subscription;
         }
+        if (list.contains("\"" + host.group(1) + DOMAIN + "\"")) {
+            return subscription.substring(0, host.end(1)) + DOMAIN + subscription.substring(host.end(1));
+        }
+        words.addLack(host.group(1));
         return subscription;
     }
 }

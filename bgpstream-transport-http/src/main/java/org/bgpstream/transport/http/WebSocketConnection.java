@@ -44,7 +44,7 @@ final class WebSocketConnection extends LiveConnection {
         this.url = url;
         this.words = words;
         limit = new MessageLimit(mostBytes);
-        subscriber = new Subscriber(this, subscriptions);
+        subscriber = new Subscriber(this, subscriptions, words);
         socket = client.newWebSocket(url, limit, new Listener());
     }
 

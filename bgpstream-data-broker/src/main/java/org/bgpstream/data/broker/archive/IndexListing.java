@@ -226,7 +226,7 @@ final class IndexListing implements Listing {
                 .map(IndexPage::collector)
                 .forEach(there::add);
         wanted.stream()
-                .sorted(Comparator.comparing(IndexPage::month))
+                .sorted(Comparator.comparing(IndexPage::month).reversed())
                 .filter(page -> named.contains(page.collector()) && !there.contains(page.collector()))
                 .filter(page -> missed.add(page.collector()))
                 .forEach(page -> LOG.warn(
