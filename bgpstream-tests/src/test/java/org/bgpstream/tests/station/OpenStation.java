@@ -107,7 +107,7 @@ final class OpenStation implements AutoCloseable {
         }
     }
 
-    /** Waits until no thread of a station or stream is left. */
+    /** Waits until no thread of a station or stream is left; those that complete files of a cache outlive their streams. */
     static void awaitNoThreads() throws InterruptedException {
         await("threads end: " + threads(), () -> threads().isEmpty());
     }
@@ -115,7 +115,7 @@ final class OpenStation implements AutoCloseable {
     private static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("bgpstream-") || name.startsWith("bmp-"))
+                .filter(name -> name.matches("bgpstream-\\d.*|bmp-.*"))
                 .toList();
     }
 
