@@ -43,7 +43,7 @@ final class SingleFiles implements DataInterface {
     @Override
     public Outcome poll(Consumer<Resource> found) throws IOException {
         for (NamedFiles named : files) {
-            if (query.wants(named.type())) {
+            if (query.wants(SingleFileProvider.NAME, named.type())) {
                 for (String name : named.names()) {
                     give(named, name, found);
                 }
@@ -66,7 +66,6 @@ final class SingleFiles implements DataInterface {
             }
         }
         found.accept(Resource.file(name, SingleFileProvider.NAME, SingleFileProvider.NAME)
-                .with(Resource.PROJECT_IN_DATA, "")
                 .with(Resource.COLLECTOR_IN_DATA, "")
                 .withFormat(named.format())
                 .withType(named.type()));

@@ -34,7 +34,7 @@ public final class JsonFormat implements Format {
 
     @Override
     public Set<String> inData() {
-        return Set.of(Resource.PROJECT_IN_DATA, Resource.COLLECTOR_IN_DATA, Resource.TYPE_IN_DATA);
+        return Set.of(Resource.COLLECTOR_IN_DATA, Resource.TYPE_IN_DATA);
     }
 
     @Override

@@ -27,7 +27,6 @@ class SingleFileContractTest implements DataInterfaceContract {
     public List<Resource> resources() {
         return List.of(Resource.file(SAMPLE, "singlefile", "singlefile")
                 .with(Resource.COLLECTOR_IN_DATA, "")
-                .with(Resource.PROJECT_IN_DATA, "")
                 .withFormat("mrt")
                 .withType(RecordType.UPDATE));
     }

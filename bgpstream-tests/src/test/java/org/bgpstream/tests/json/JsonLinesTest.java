@@ -268,17 +268,18 @@ class JsonLinesTest {
         }
     }
 
-    /** Filters act on what lines say of themselves, and so does what prints their type. */
+    /** Filters act on what lines say of themselves, but for the project of a file, and so does what prints their type. */
     @Test
     void recordsAreFilteredByTheirOwnNamesAndTypes() throws IOException {
         String rib = PLAIN.replace("\"update\"", "\"rib\"").replace("\"A\"", "\"R\"");
         String other = PLAIN.replace("\"ris\"", "\"routeviews\"").replace("rrc00", "linx");
         Path file = Files.writeString(temp.resolve("mixed"), String.join("\n", PLAIN, rib, other));
-        assertThat(passing(file, "project ris")).containsExactly(PLAIN, rib);
-        assertThat(passing(file, "project singlefile")).isEmpty();
+        // of files the project is known before they are opened
+        assertThat(passing(file, "project ris")).isEmpty();
+        assertThat(passing(file, "project singlefile")).containsExactly(PLAIN, rib, other);
         assertThat(passing(file, "collector linx")).containsExactly(other);
         assertThat(passing(file, "type ribs")).containsExactly(rib);
-        assertThat(passing(file, "type updates and project ris")).containsExactly(PLAIN);
+        assertThat(passing(file, "type updates and project singlefile")).containsExactly(PLAIN, other);
         assertThat(passing(file, "router edge and peer 4294967295")).hasSize(3);
         assertThat(passing(file, "peer 1")).isEmpty();
         Path bmp = Files.writeString(temp.resolve("bmp"), bmp(3, "loc-rib", "") + "\n" + bmp(0, "adj-rib-in-pre", ""));
