@@ -288,7 +288,7 @@ class JsonLinesTest {
                 .dataInterface("singlefile")
                 .option("upd-file", file.toString())
                 .option("upd-type", "json")
-                .addFilter(FilterType.PROJECT, "routeviews")
+                .addFilter(FilterType.COLLECTOR, "linx")
                 .start()) {
             assertThat(stream.nextRecord().collector()).isEqualTo("linx");
             assertThat(stream.nextRecord()).isNull();
