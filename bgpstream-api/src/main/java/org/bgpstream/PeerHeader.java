@@ -61,5 +61,7 @@ public interface PeerHeader {
     long timeMicros();
 
     /** An immutable copy; two are equal if all their fields are. */
-    PeerHeader snapshot();
+    default PeerHeader snapshot() {
+        return new PeerHeaderCopy(type(), flags(), distinguisher(), address(), asn(), bgpId(), timeMicros());
+    }
 }

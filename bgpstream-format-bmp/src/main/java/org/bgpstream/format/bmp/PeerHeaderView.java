@@ -68,18 +68,4 @@ final class PeerHeaderView implements PeerHeader {
     boolean hasTwoOctetAsns() {
         return PerPeer.hasTwoOctetAsns(buffer, offset);
     }
-
-    @Override
-    public PeerHeader snapshot() {
-        return new Copy(type(), flags(), distinguisher(), address(), asn(), bgpId(), timeMicros());
-    }
-
-    private record Copy(
-            int type, int flags, long distinguisher, IpAddress address, long asn, long bgpId, long timeMicros)
-            implements PeerHeader {
-        @Override
-        public PeerHeader snapshot() {
-            return this;
-        }
-    }
 }

@@ -53,18 +53,4 @@ final class MemberPeerHeader implements PeerHeader {
     public long timeMicros() {
         return timeMicros;
     }
-
-    @Override
-    public PeerHeader snapshot() {
-        return new Copy(type(), flags(), distinguisher(), address(), asn(), bgpId(), timeMicros());
-    }
-
-    private record Copy(
-            int type, int flags, long distinguisher, IpAddress address, long asn, long bgpId, long timeMicros)
-            implements PeerHeader {
-        @Override
-        public PeerHeader snapshot() {
-            return this;
-        }
-    }
 }
