@@ -70,12 +70,8 @@ public record Query(
 
     /** The same of a resource whose records name their collector themselves. */
     public boolean wants(String project, RecordType type) {
-        return wants(type) && passes(FilterType.PROJECT, project);
-    }
-
-    /** The same of one whose records name their project too; {@code null} if the type is not known. */
-    public boolean wants(RecordType type) {
-        return type == null || passes(FilterType.RECORD_TYPE, type.filterName());
+        return passes(FilterType.PROJECT, project)
+                && (type == null || passes(FilterType.RECORD_TYPE, type.filterName()));
     }
 
     /**

@@ -54,38 +54,36 @@ final class CommunityLists {
 
     /** Appends the extended communities of an array (RFC 4360, RFC 5668). */
     void extended(Member member, int at, Octets target) throws Refused {
-        for (int element = values.first(member, at); element >= 0; element = values.next(element)) {
-            Text text = values.text(member, element);
-            int before = target.length();
-            boolean read;
-            if (text.take("0x")) {
-                values.appendHex(member, element, text.at(), text.end(), target);
-                read = target.length() - before == WIDTH;
-            } else {
-                int subType = subType(text);
-                read = subType > 0 && eightOctets(text, subType, target);
-            }
-            if (!read) {
-                throw values.refused(member, element, "such as rt:64500:1, or 0x and 16 digits");
-            }
-        }
+        extended(member, at, target, false);
     }
 
     /** Appends the IPv6 extended communities of an array (RFC 5701). */
     void ipv6Extended(Member member, int at, Octets target) throws Refused {
+        extended(member, at, target, true);
+    }
+
+    private void extended(Member member, int at, Octets target, boolean ipv6) throws Refused {
         for (int element = values.first(member, at); element >= 0; element = values.next(element)) {
             Text text = values.text(member, element);
             int before = target.length();
             boolean read;
             if (text.take("0x")) {
                 values.appendHex(member, element, text.at(), text.end(), target);
-                read = target.length() - before == IPV6_WIDTH;
+                read = target.length() - before == (ipv6 ? IPV6_WIDTH : WIDTH);
             } else {
                 int subType = subType(text);
-                read = subType > 0 && text.take('[') && twentyOctets(text, subType, target);
+                read = subType > 0
+                        && (ipv6
+                                ? text.take('[') && twentyOctets(text, subType, target)
+                                : eightOctets(text, subType, target));
             }
             if (!read) {
-                throw values.refused(member, element, "such as rt:[2001:db8::1]:7, or 0x and 40 digits");
+                throw values.refused(
+                        member,
+                        element,
+                        ipv6
+                                ? "such as rt:[2001:db8::1]:7, or 0x and 40 digits"
+                                : "such as rt:64500:1, or 0x and 16 digits");
             }
         }
     }
