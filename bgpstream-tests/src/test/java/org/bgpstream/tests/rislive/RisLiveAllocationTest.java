@@ -1,19 +1,10 @@
 package org.bgpstream.tests.rislive;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import org.bgpstream.Limits;
-import org.bgpstream.RecordStatus;
 import org.bgpstream.attribute.Origin;
-import org.bgpstream.bgp.ElemView;
 import org.bgpstream.bgp.write.AttributesWriter;
 import org.bgpstream.bgp.write.Nlri;
 import org.bgpstream.bgp.write.Octets;
@@ -21,81 +12,17 @@ import org.bgpstream.bgp.write.UpdateWriter;
 import org.bgpstream.format.rislive.RisLiveFormat;
 import org.bgpstream.net.IpAddress;
 import org.bgpstream.net.IpPrefix;
-import org.bgpstream.spi.FrameSink;
-import org.bgpstream.spi.RecordDecoder;
-import org.bgpstream.spi.RecordSplitter;
-import org.bgpstream.spi.Resource;
+import org.bgpstream.tests.LineAllocation;
 import org.junit.jupiter.api.Test;
 
 /** What splitting and decoding allocate in steady state, where lines have their raw messages: nothing. */
 class RisLiveAllocationTest {
-    private static final Resource RESOURCE = Resource.file("lines", "project", "collector");
     private static final int LINES = 1_000;
     private static final int ROUNDS = 200;
 
-    private final RisLiveFormat format = new RisLiveFormat();
-    private final Counting sink = new Counting(format.newDecoder(RESOURCE));
-
-    /** Decodes what it is given. */
-    private static final class Counting implements FrameSink {
-        private final RecordDecoder decoder;
-        private final ElemView elem = new ElemView();
-        private ByteBuffer input;
-        private long elems;
-        private long sum;
-
-        Counting(RecordDecoder decoder) {
-            this.decoder = decoder;
-        }
-
-        @Override
-        public boolean full() {
-            return false;
-        }
-
-        @Override
-        public void record(int offset, int length, long timeMicros, int tag, Object context) {
-            decoder.wrap(input, offset, length, tag, context);
-            sum += timeMicros + decoder.common(elem) + decoder.collector().length();
-            while (decoder.next(elem)) {
-                elems++;
-                sum += elem.prefixHigh() + elem.peerAsn() + elem.originAsn() + elem.nextHopHigh();
-            }
-            if (decoder.check() != RecordStatus.VALID) {
-                throw new IllegalStateException(decoder.damage());
-            }
-        }
-
-        @Override
-        public void damaged(int offset, int length, long timeMicros, long skippedBytes, String reason) {
-            throw new IllegalStateException(reason);
-        }
-    }
-
     @Test
     void nothingPerLineOrElem() throws IOException {
-        assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocations");
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        byte[] bytes = lines();
-        RecordSplitter splitter = format.newSplitter(RESOURCE, Limits.defaults());
-        sink.input = ByteBuffer.wrap(bytes);
-        read(splitter);
-        long elemsBefore = sink.elems;
-        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        for (int round = 0; round < ROUNDS; round++) {
-            read(splitter);
-        }
-        long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-        assertThat(sink.elems - elemsBefore).isEqualTo((long) ROUNDS * LINES * 2);
-        assertThat(sink.sum).isNotZero();
-        assertThat(allocated / (double) (ROUNDS * LINES))
-                .as("bytes allocated per line")
-                .isLessThan(1);
-    }
-
-    private void read(RecordSplitter splitter) throws IOException {
-        sink.input.rewind();
-        splitter.split(sink.input, true, sink);
+        LineAllocation.assertNone(new RisLiveFormat(), lines(), LINES, 2L * LINES, ROUNDS);
     }
 
     private static byte[] lines() {
